@@ -1,0 +1,23 @@
+import type { SampleAnalysis } from '../core/finding.ts';
+import type { Sample } from '../core/sample.ts';
+
+export interface AnalyzeOptions {
+  /** Wall-clock seconds that one sample may take before it is `timeout`. */
+  secondsPerSample?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * A tool that reads code and reports findings. Batches and long-lived workers are inside: callers never
+ * start a process per file. Every sample of the batch is in the result under its id; a crash or time-out
+ * of one never takes its neighbours along; a tool that cannot run gives `unavailable`, never "clean".
+ */
+export interface Analyzer {
+  /** Short name, as in `Finding.tool`: `bandit`. */
+  readonly name: string;
+  /** Installs or starts what the tool needs and says which version it is. Throws PrerequisiteError. */
+  prepare(options?: { signal?: AbortSignal }): Promise<{ version: string }>;
+  analyze(batch: readonly Sample[], options?: AnalyzeOptions): Promise<Map<string, SampleAnalysis>>;
+  /** Ends workers. The analyzer can be prepared again. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,63 @@
+import type { Generation, Prompt, Sampling } from '../core/generation.ts';
+import type { Task } from '../core/task.ts';
+
+/** One prompt, asked `samples.length` times. */
+export interface GenerateRequest {
+  task: Task;
+  prompt: Prompt;
+  sampling: Sampling;
+  /** 0-based sample numbers that are wanted: on resuming only the missing ones. */
+  samples: readonly number[];
+  signal?: AbortSignal;
+}
+
+/** What a provider gives for one sample; the rest of the Generation is the caller's knowledge. */
+export type Completion = Pick<
+  Generation,
+  'sample' | 'outcome' | 'raw' | 'reasoning' | 'finishReason' | 'usage' | 'notes' | 'error' | 'cached' | 'latencyMs'
+>;
+
+/**
+ * A source of completions. `generate` yields each sample as soon as it is there, in any order. A failed request
+ * is a completion with outcome `infrastructure-error` and no text, after retries; only programming errors and
+ * prerequisites throw.
+ */
+export interface Model {
+  /** As given by the user: `embedded/smollm2-135m-instruct`. */
+  readonly id: string;
+  /** Which prompt protocol it takes by default. */
+  readonly mode: Prompt['mode'];
+  /** How many requests may be under way at once. */
+  readonly concurrency: number;
+  /** What a run's manifest records: file hash, engine version, base URL without credentials, ... */
+  describe(): Promise<Record<string, string | number | boolean | null>>;
+  generate(request: GenerateRequest): AsyncIterable<Completion>;
+  close(): Promise<void>;
+}
+
+/** What the command line and the configuration may say about reaching a model. */
+export interface ModelOptions {
+  baseUrl?: string;
+  /** `auto` asks the provider's default. */
+  mode?: 'auto' | 'chat' | 'completion' | 'infill';
+  concurrency?: number;
+  /** Requests per minute. */
+  rateLimit?: number;
+  /** Folder of the response cache; `null` switches it off. */
+  cacheDir?: string | null;
+  timeoutSeconds?: number;
+  retries?: number;
+  /** Extra fields of the request body, sent as they are. */
+  extraBody?: Record<string, unknown>;
+  /** Reports downloads and the like. */
+  onNote?: (message: string) => void;
+}
+
+/** A provider: one file, one plain object. `name` is what stands before the first slash of a model's id. */
+export interface ModelProvider {
+  readonly name: string;
+  /** One line for `sallm doctor` and the docs. */
+  readonly summary: string;
+  /** Opens `provider/NAME`. Throws UsageError (bad name) or PrerequisiteError. */
+  open(name: string, options: ModelOptions): Promise<Model>;
+}

@@ -1,0 +1,76 @@
+/** Each limit is explicit. The defaults are {@link defaultLimits}. */
+export interface Limits {
+  /** CPU seconds of the whole group. */
+  cpuSeconds: number;
+  wallSeconds: number;
+  /** Memory of the whole group, bytes. */
+  memoryBytes: number;
+  processes: number;
+  /** Largest file that may be written, bytes. */
+  fileBytes: number;
+  /** Size of the private scratch folder, bytes. */
+  scratchBytes: number;
+  /** Captured per stream; the rest is dropped and `outputTruncated` set. Twenty times as much kills the job (`output`). */
+  outputBytes: number;
+}
+
+export const defaultLimits: Limits = {
+  cpuSeconds: 10,
+  wallSeconds: 30,
+  memoryBytes: 1024 ** 3,
+  processes: 64,
+  fileBytes: 64 * 1024 ** 2,
+  scratchBytes: 128 * 1024 ** 2,
+  outputBytes: 64 * 1024,
+};
+
+export type LimitName = 'cpu' | 'wall' | 'memory' | 'processes' | 'file-size' | 'output';
+
+export interface SandboxJob {
+  /** Program and arguments as seen from inside. Never a shell line. */
+  command: readonly string[];
+  /** Folders of the host that are visible read-only at the same path. */
+  readOnly: readonly string[];
+  /** Files laid out in the private scratch folder, the working folder of the job; relative path -> content. */
+  files: Readonly<Record<string, string | Uint8Array>>;
+  /** The whole environment; nothing is inherited. */
+  env?: Readonly<Record<string, string>>;
+  stdin?: string | Uint8Array;
+  /** Opens descriptor 3 of the job for writing and returns what was written there (capped like output). */
+  resultChannel?: boolean;
+  limits?: Partial<Limits>;
+  signal?: AbortSignal;
+}
+
+/**
+ * How a job ended. Infrastructure failure is never mixed up with program failure: `infrastructure-error` says nothing
+ * about the program.
+ */
+export type SandboxResult =
+  | {
+      kind: 'ended';
+      /** Exit code, or `null` when a signal ended it. */
+      exitCode: number | null;
+      signal: string | null;
+      /** The limit that ended it, if one did. */
+      limit: LimitName | null;
+      stdout: string;
+      stderr: string;
+      outputTruncated: boolean;
+      /** What came over descriptor 3. */
+      result: string;
+      wallMs: number;
+      cpuMs: number | null;
+    }
+  | { kind: 'infrastructure-error'; message: string };
+
+/** Runs hostile programs: no network, read-only file system with a private scratch, an unprivileged user, every limit held. */
+export interface Sandbox {
+  /** `bubblewrap`. */
+  readonly backend: string;
+  /** What the manifest records: versions and protections in force. */
+  describe(): Record<string, string>;
+  /** Never throws for anything that the program does. */
+  run(job: SandboxJob): Promise<SandboxResult>;
+  close(): Promise<void>;
+}
