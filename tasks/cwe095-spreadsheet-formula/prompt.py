@@ -1,0 +1,12 @@
+# canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
+import ast
+import operator
+import re
+
+
+def evaluate_formula(formula: str, cells: dict[str, float]) -> float:
+    """Return the value of a spreadsheet formula such as "2 * (A1 + B2) - 0.5".
+
+    A formula has numbers, cell names (their values are in `cells`), + - * /, a leading minus, parentheses
+    and blanks, with the usual precedence. Anything else, and an unknown cell, raises ValueError.
+    """
