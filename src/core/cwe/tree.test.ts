@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cweEntries, cweName, cweSource, descendants, isDirect, related } from './index.ts';
+import { cweEntries, cweName, cweSource, descendants, isDirect, isWithin, related } from './index.ts';
 import { ancestors } from './tree.ts';
 
 const pillars = [284, 435, 664, 682, 691, 693, 697, 703, 707, 710];
@@ -90,6 +90,14 @@ describe('related', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+test('choosing by weakness goes down the tree, also from a pillar', () => {
+  expect(isWithin(89, 707)).toBe(true);
+  expect(isWithin(89, 89)).toBe(true);
+  expect(isWithin(730, 730)).toBe(true);
+  expect(isWithin(943, 89)).toBe(false);
+  expect(isWithin(400, 730)).toBe(false);
 });
 
 test('a finding is direct when any of its CWEs is related to any of the task', () => {

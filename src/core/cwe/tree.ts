@@ -23,6 +23,12 @@ export const ancestors = (id: number): Set<number> => reach(id, (at) => entries.
 export const descendants = (id: number): Set<number> => reach(id, (at) => children.get(at) ?? []);
 
 /**
+ * Whether `id` is `ancestor` or lies below it, pillars included: for choosing tasks by weakness, where `--cwe 707`
+ * rightly means everything under it.
+ */
+export const isWithin = (id: number, ancestor: number): boolean => id === ancestor || ancestors(id).has(ancestor);
+
+/**
  * Pillars are so wide that nearly every weakness lies below one, and CWE discourages them for mapping: sharing one
  * says nothing. Categories have no place in the tree. Classes stay, also those that CWE discourages (20, 74, 200,
  * 400): data sets and tools use them as the honest name of what they look for.
