@@ -1,0 +1,66 @@
+import pLimit from 'p-limit';
+import type { Generation } from '../core/generation.ts';
+import type { Progress } from '../core/progress.ts';
+import type { Journal } from '../core/run/journal.ts';
+import type { Model } from '../models/model.ts';
+import { idOf, missingSamples, type Cell } from './plan.ts';
+
+/**
+ * Asks for every sample that the journal lacks and writes each down as it arrives. Models take their turns one
+ * after another (two local ones would fight for the cores); within a model its own concurrency holds.
+ */
+export async function generateAll(
+  cells: readonly Cell[],
+  journal: Journal<Generation>,
+  { progress, signal }: { progress: Progress; signal: AbortSignal },
+): Promise<void> {
+  const open = cells
+    .map((cell) => ({ ...cell, samples: missingSamples(cell, (id) => journal.get(id)) }))
+    .filter((cell) => cell.samples.length > 0);
+  const total = open.reduce((sum, cell) => sum + cell.samples.length, 0);
+  if (total === 0) return;
+  progress.phase('generating', total);
+  for (const [model, own] of Map.groupBy(open, (cell) => cell.model)) await generateFor(model, own, journal, progress, signal);
+  progress.done();
+}
+
+async function generateFor(
+  model: Model,
+  cells: readonly Cell[],
+  journal: Journal<Generation>,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<void> {
+  const limit = pLimit(Math.max(1, model.concurrency));
+  // One failure that concerns all (a wrong key, a missing model) stops the rest instead of failing a thousand times.
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  let failure: unknown;
+  await Promise.all(
+    cells.map((cell) =>
+      limit(async () => {
+        if (either.aborted) return;
+        try {
+          const request = { task: cell.task, prompt: cell.prompt, sampling: cell.sampling, samples: cell.samples, signal: either };
+          for await (const completion of model.generate(request)) {
+            if (either.aborted && completion.outcome === 'infrastructure-error') continue;
+            journal.append({
+              id: idOf(cell, completion.sample),
+              model: model.id,
+              task: cell.task.id,
+              sampling: cell.sampling,
+              prompt: cell.prompt,
+              ...completion,
+            });
+            progress.tick();
+          }
+        } catch (error) {
+          if (either.aborted) return;
+          failure = error;
+          stop.abort();
+        }
+      }),
+    ),
+  );
+  if (failure) throw failure;
+}

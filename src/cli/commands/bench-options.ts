@@ -1,0 +1,31 @@
+import type { BenchConfig, JudgingConfig } from '../../benchmark/config.ts';
+import type { OptionTable } from '../option.ts';
+
+const what = 'What is measured:';
+const asking = 'How models are asked:';
+const judging = 'How answers are judged:';
+
+export const judgingOptions: OptionTable<JudgingConfig> = {
+  tasks: { flags: '--tasks <set>', group: what, kind: 'text' },
+  cwe: { flags: '--cwe <numbers>', group: what, kind: 'numbers' },
+  limit: { flags: '--limit <count>', group: what, kind: 'number' },
+  seed: { flags: '--seed <number>', group: what, kind: 'number' },
+  repair: { flags: '--repair <mode>', group: judging, kind: 'text' },
+  judges: { flags: '--judges <names>', group: judging, kind: 'texts' },
+  analyzers: { flags: '--analyzers <names>', group: judging, kind: 'texts' },
+  k: { flags: '-k, --k <numbers>', group: judging, kind: 'numbers' },
+};
+
+export const benchOptions: OptionTable<BenchConfig> = {
+  ...judgingOptions,
+  models: { flags: '-m, --model <ids>', group: what, kind: 'texts' },
+  n: { flags: '-n, --samples <count>', group: what, kind: 'number' },
+  temperature: { flags: '-t, --temperature <numbers>', group: what, kind: 'numbers' },
+  topP: { flags: '--top-p <share>', group: asking, kind: 'number' },
+  maxTokens: { flags: '--max-tokens <count>', group: asking, kind: 'number' },
+  stop: { flags: '--stop <texts>', group: asking, kind: 'texts' },
+  style: { flags: '--style <style>', group: asking, kind: 'text' },
+  mode: { flags: '--mode <protocol>', group: asking, kind: 'text' },
+  baseUrl: { flags: '--base-url <url>', group: asking, kind: 'text' },
+  extraBody: { flags: '--extra-body <json>', group: asking, kind: 'json' },
+};

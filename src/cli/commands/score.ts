@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { runBench } from '../../benchmark/bench.ts';
+import { BenchConfig, JudgingConfig } from '../../benchmark/config.ts';
+import { addConfigOptions, newCommand } from '../define.ts';
+import { addRunOptions, conclude, runOptions } from '../run.ts';
+import { judgingOptions } from './bench-options.ts';
+
+/** `sallm score`: judge outputs made elsewhere; `bench` with recorded outputs for models. */
+export function score(): Command {
+  const command = newCommand('score', 'Judge outputs that were generated elsewhere', [
+    ['sallm score generations.jsonl', 'outputs for the built-in tasks'],
+    ['sallm score samples.jsonl --tasks HumanEval.jsonl.gz --judges tests', 'HumanEval completions'],
+    ['sallm score gpt-4_0.0.jsonl.gz --tasks PythonDataset.tar.gz', "SALLM's released outputs"],
+  ]);
+  command.argument('<files...>', 'outputs: generations.jsonl, samples.jsonl, or SALLM output files');
+  const resolve = addConfigOptions(command, JudgingConfig, judgingOptions);
+  addRunOptions(command);
+  return command.action(async (files: string[]) => {
+    const config = BenchConfig.parse({ ...resolve(), models: files.map((file) => `replay/${file}`) });
+    const { options, outputs, finish } = runOptions(command);
+    try {
+      conclude(await runBench(config, options), outputs);
+    } finally {
+      finish();
+    }
+  });
+}

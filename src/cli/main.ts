@@ -1,0 +1,49 @@
+import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { EXIT, SallmError } from '../core/errors.ts';
+import { packagePath } from '../core/paths.ts';
+import { bench } from './commands/bench.ts';
+import { doctor } from './commands/doctor.ts';
+import { metrics } from './commands/metrics.ts';
+import { score } from './commands/score.ts';
+
+const { version, description } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
+  version: string;
+  description: string;
+};
+
+const program = new Command('sallm')
+  .description(description)
+  .version(version)
+  .showSuggestionAfterError()
+  .exitOverride()
+  .configureHelp({ helpWidth: 100 });
+for (const command of [bench, score, metrics, doctor]) program.addCommand(command());
+
+/** Ends with the exit code that the documentation promises, and one clear message when something is wrong. */
+async function main(): Promise<number> {
+  try {
+    await program.parseAsync();
+    return typeof process.exitCode === 'number' ? process.exitCode : EXIT.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    if (error instanceof SallmError) {
+      process.stderr.write(`sallm: ${error.message}\n`);
+      if (error.hint) process.stderr.write(`${error.hint}\n`);
+      return error.exitCode;
+    }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`sallm: an unexpected error; please report it.\n${text}\n`);
+    return EXIT.incomplete;
+  }
+}
+
+// A closed pipe (`sallm ... | head`) is no error of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    throw error;
+  });
+}
+
+process.exitCode = await main();

@@ -1,0 +1,89 @@
+import type { Progress } from '../core/progress.ts';
+
+const BAR = 24;
+const EVERY_MS = { terminal: 100, pipe: 10_000 };
+
+/** 75 -> `1m15s`. */
+export function formatSeconds(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole}s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, '0')}s`;
+  return `${Math.floor(whole / 3600)}h${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')}m`;
+}
+
+/**
+ * Progress for people on stderr: one living line with rate and time left on a terminal; in a pipe plain lines,
+ * one every ten seconds and one at each phase's end.
+ */
+export class StderrProgress implements Progress {
+  readonly #out: NodeJS.WriteStream;
+  readonly #living: boolean;
+  #name = '';
+  #total: number | undefined;
+  #count = 0;
+  #started = 0;
+  #shown = 0;
+
+  constructor(out: NodeJS.WriteStream = process.stderr) {
+    this.#out = out;
+    this.#living = out.isTTY === true && process.env['TERM'] !== 'dumb';
+  }
+
+  phase(name: string, total?: number): void {
+    this.#name = name;
+    this.#total = total;
+    this.#count = 0;
+    this.#started = performance.now();
+    this.#shown = this.#living ? 0 : this.#started;
+    if (this.#living) this.#show();
+  }
+
+  tick(count = 1): void {
+    this.#count += count;
+    const every = this.#living ? EVERY_MS.terminal : EVERY_MS.pipe;
+    if (performance.now() - this.#shown >= every) this.#show();
+  }
+
+  note(message: string): void {
+    this.#clear();
+    this.#out.write(`${message}\n`);
+    if (this.#living && this.#name) this.#show();
+  }
+
+  done(): void {
+    if (!this.#name) return;
+    this.#clear();
+    const seconds = (performance.now() - this.#started) / 1000;
+    this.#out.write(`${this.#name}: ${this.#count} in ${formatSeconds(seconds)}${this.#rate(seconds)}\n`);
+    this.#name = '';
+  }
+
+  #rate(seconds: number): string {
+    if (this.#count === 0 || seconds < 0.5) return '';
+    const rate = this.#count / seconds;
+    return ` (${rate >= 10 ? rate.toFixed(0) : rate.toPrecision(2)}/s)`;
+  }
+
+  #show(): void {
+    this.#shown = performance.now();
+    const seconds = (this.#shown - this.#started) / 1000;
+    const of = this.#total === undefined ? '' : `/${this.#total}`;
+    let line = `${this.#name}: ${this.#count}${of}${this.#rate(seconds)}`;
+    if (this.#total !== undefined && this.#count > 0 && this.#count < this.#total) {
+      line += `, ${formatSeconds((seconds / this.#count) * (this.#total - this.#count))} left`;
+    }
+    if (!this.#living) {
+      this.#out.write(`${line}\n`);
+      return;
+    }
+    if (this.#total) {
+      const filled = Math.round((BAR * Math.min(this.#count, this.#total)) / this.#total);
+      line = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${line}`;
+    }
+    this.#out.write(`\r\x1b[2K${line.slice(0, Math.max(20, (this.#out.columns ?? 80) - 1))}`);
+  }
+
+  #clear(): void {
+    if (this.#living) this.#out.write('\r\x1b[2K');
+  }
+}

@@ -1,0 +1,108 @@
+import { extname } from 'node:path';
+import type { Command } from 'commander';
+import type { BenchOptions, BenchResult } from '../benchmark/bench.ts';
+import { EXIT, IncompleteError, UsageError } from '../core/errors.ts';
+import { writeFileAtomic } from '../core/run/atomic.ts';
+import { loadRun, type RunData } from '../report/data.ts';
+import { renderers } from '../report/index.ts';
+import { StderrProgress } from './progress.ts';
+
+/** The options of commands that make a run folder. */
+export function addRunOptions(command: Command): void {
+  const group = 'Where results go:';
+  const add = (flags: string, text: string) => command.addOption(command.createOption(flags, text).helpGroup(group));
+  add('-o, --output <files...>', `also write results, by extension: ${Object.keys(renderers).join(', ')}; - for JSON on stdout`);
+  add('--runs <folder>', 'parent of run folders (default: runs)');
+  add('--name <name>', 'name of the run');
+  add('--fresh', 'start anew although the same run exists');
+  add('--no-cache', 'ask again instead of taking cached answers');
+  add('--concurrency <count>', 'requests under way at once');
+  add('--rate-limit <count>', 'requests per minute');
+  add('--timeout <seconds>', 'of one request');
+  add('--retries <count>', 'after a failed request');
+  add('--quiet', 'no progress');
+}
+
+interface Given {
+  output?: string[];
+  runs?: string;
+  name?: string;
+  fresh?: boolean;
+  cache: boolean;
+  concurrency?: string;
+  rateLimit?: string;
+  timeout?: string;
+  retries?: string;
+  quiet?: boolean;
+}
+
+/** What the user said about the run, with progress on stderr and a signal that Ctrl-C aborts. `finish` takes the handlers off. */
+export function runOptions(command: Command): { options: BenchOptions; outputs: string[]; finish: () => void } {
+  const given = command.opts<Given>();
+  const outputs = given.output ?? [];
+  for (const file of outputs) rendererOf(file);
+  const controller = new AbortController();
+  const progress = given.quiet ? undefined : new StderrProgress();
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    process.stderr.write('\nStopping; the same command continues. Once more to stop at once.\n');
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  const model = {
+    ...(given.cache ? {} : { cacheDir: null }),
+    ...numberOption('concurrency', given.concurrency),
+    ...numberOption('rateLimit', given.rateLimit),
+    ...numberOption('timeoutSeconds', given.timeout),
+    ...numberOption('retries', given.retries),
+  };
+  return {
+    options: {
+      ...(given.runs === undefined ? {} : { runs: given.runs }),
+      ...(given.name === undefined ? {} : { name: given.name }),
+      ...(progress ? { progress } : {}),
+      fresh: given.fresh ?? false,
+      model,
+      context: { arguments: process.argv.slice(2) },
+      signal: controller.signal,
+    },
+    outputs,
+    finish: () => {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    },
+  };
+}
+
+const numberOption = (key: string, text: string | undefined): Record<string, number> => {
+  if (text === undefined) return {};
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0) throw new UsageError(`${key}: "${text}" is not a number from 0.`);
+  return { [key]: value };
+};
+
+const rendererOf = (file: string): ((data: RunData) => string) => {
+  const renderer = file === '-' ? renderers['.json'] : renderers[extname(file).toLowerCase()];
+  if (renderer) return renderer;
+  throw new UsageError(`-o ${file}: the extension has to be one of ${Object.keys(renderers).join(', ')}.`);
+};
+
+/** Writes report and outputs, shows the headline, and says what is left; sets the exit code. */
+export function conclude({ run, complete, interrupted }: BenchResult, outputs: readonly string[]): void {
+  const data = loadRun(run.path);
+  writeFileAtomic(run.file('report.html'), renderers['.html']!(data));
+  for (const file of outputs) {
+    const text = rendererOf(file)(data);
+    if (file === '-') process.stdout.write(text);
+    else writeFileAtomic(file, text);
+  }
+  if (!outputs.includes('-')) process.stdout.write(renderers['.txt']!(data));
+  process.stderr.write(`Report: ${run.file('report.html')}\n`);
+  if (interrupted) process.exitCode = EXIT.interrupted;
+  else if (!complete) {
+    throw new IncompleteError('Some samples could not be had or judged; they are left out of the figures and counted.', {
+      hint: 'The same command tries them again.',
+    });
+  }
+}
