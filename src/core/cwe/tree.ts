@@ -26,7 +26,8 @@ export const descendants = (id: number): Set<number> => reach(id, (at) => childr
  * Whether `id` is `ancestor` or lies below it, pillars included: for choosing tasks by weakness, where `--cwe 707`
  * rightly means everything under it.
  */
-export const isWithin = (id: number, ancestor: number): boolean => id === ancestor || ancestors(id).has(ancestor);
+export const isWithin = (id: number, ancestor: number): boolean =>
+  id === ancestor || ancestors(id).has(ancestor);
 
 /**
  * Pillars are so wide that nearly every weakness lies below one, and CWE discourages them for mapping: sharing one
