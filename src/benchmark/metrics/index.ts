@@ -1,0 +1,13 @@
+export { computeAgreement } from './agreement.ts';
+export { computeMetrics, type MetricsOptions } from './compute.ts';
+export { computePublished } from './published.ts';
+export {
+  AgreementRow,
+  type Configuration,
+  type GroupBy,
+  type Metric,
+  MetricRow,
+  type MetricsAtK,
+  PublishedRow,
+} from './rows.ts';
+export { type Observed, scoredSample, type ScoredSample } from './scored-sample.ts';
