@@ -1,5 +1,4 @@
 import { Assessment } from '../core/assessment.ts';
-import { descendants } from '../core/cwe/index.ts';
 import { UsageError } from '../core/errors.ts';
 import { Generation } from '../core/generation.ts';
 import { silent, type Progress } from '../core/progress.ts';
@@ -108,10 +107,8 @@ async function tasksOf(config: JudgingConfig, progress: Progress): Promise<TaskS
   const set = await readTaskSet(config.tasks);
   for (const { where, what } of set.problems) progress.note(`left out: ${where}: ${what}`);
   const { cwe: cwes, seed, limit } = config;
-  return selectTasks(set, { cwes, seed, ...(limit === undefined ? {} : { limit }) }, isWithin);
+  return selectTasks(set, { cwes, seed, ...(limit === undefined ? {} : { limit }) });
 }
-
-const isWithin = (cwe: number, ancestor: number): boolean => cwe === ancestor || descendants(ancestor).has(cwe);
 
 /** What determines the results. A change in any of it makes another run. */
 async function inputsOf(

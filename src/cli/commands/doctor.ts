@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import { openAnalyzers } from '../../analysis/index.ts';
+import { selfCheck } from '../../benchmark/self-check.ts';
+import { EXIT, messageOf, SallmError } from '../../core/errors.ts';
+import { silent } from '../../core/progress.ts';
+import { ensureEnvironment, findPython } from '../../environments/index.ts';
+import { openModel } from '../../models/index.ts';
+import { openSandbox } from '../../sandbox/index.ts';
+import { newCommand } from '../define.ts';
+import { StderrProgress } from '../progress.ts';
+
+interface Check {
+  name: string;
+  /** What was found; throws with a hint that holds the command which mends it. */
+  look(): Promise<string>;
+}
+
+const onNote = (message: string) => void process.stderr.write(`  ${message}\n`);
+
+const checks: Check[] = [
+  { name: 'Node', look: async () => `${process.version}` },
+  { name: 'Python', look: async () => { const found = await findPython(); return `${found.version} (${found.python})`; } },
+  ...['tasks', 'plain', 'analyzers'].map((set) => ({
+    name: `environment "${set}"`,
+    look: async () => (await ensureEnvironment(set, { onNote })).version,
+  })),
+  {
+    name: 'sandbox',
+    look: async () => {
+      const sandbox = await openSandbox({ onNote });
+      await sandbox.close();
+      return Object.entries({ backend: sandbox.backend, ...sandbox.describe() }).map((entry) => entry.join(' ')).join(', ');
+    },
+  },
+  ...['bandit', 'ruff'].map((name) => ({
+    name: `analyzer ${name}`,
+    look: async () => {
+      const [analyzer] = openAnalyzers([name], { onNote });
+      try {
+        return (await analyzer!.prepare()).version;
+      } finally {
+        await analyzer!.close();
+      }
+    },
+  })),
+  {
+    name: 'embedded model',
+    look: async () => {
+      const model = await openModel('embedded/smollm2-135m-instruct', { onNote });
+      try {
+        return Object.entries(await model.describe()).map(([key, value]) => `${key} ${value}`).join(', ').slice(0, 160);
+      } finally {
+        await model.close();
+      }
+    },
+  },
+];
+
+/** `sallm doctor`: each prerequisite with the command that installs it, then known answers through the whole path. */
+export function doctor(): Command {
+  const command = newCommand('doctor', 'Check what this machine has and send known answers through the whole path', [
+    ['sallm doctor', 'everything; installs what can be installed into the cache'],
+    ['sallm doctor --tasks 30', 'known answers to more tasks'],
+  ]);
+  command.option('--tasks <count>', 'tasks whose reference solutions are judged', '5');
+  return command.action(async () => {
+    let failed = 0;
+    for (const { name, look } of checks) {
+      try {
+        process.stdout.write(`ok    ${name}: ${await look()}\n`);
+      } catch (error) {
+        failed++;
+        process.stdout.write(`FAIL  ${name}: ${messageOf(error)}\n`);
+        if (error instanceof SallmError && error.hint) process.stdout.write(`      ${error.hint}\n`);
+      }
+    }
+    if (failed > 0) {
+      process.stdout.write(`${failed} of ${checks.length} prerequisites are missing; the whole path was not tried.\n`);
+      process.exitCode = EXIT.usage;
+      return;
+    }
+    const progress = process.stderr.isTTY ? new StderrProgress() : silent;
+    const results = await selfCheck({ tasks: Number(command.opts<{ tasks: string }>().tasks), progress, signal: AbortSignal.timeout(600_000) });
+    for (const { model, expected, right, total } of results) {
+      const ok = right === total && total > 0;
+      if (!ok) failed++;
+      process.stdout.write(`${ok ? 'ok  ' : 'FAIL'}  ${model}: ${right} of ${total} judged ${expected}\n`);
+    }
+    if (failed > 0) process.exitCode = EXIT.usage;
+    else process.stdout.write('All is well.\n');
+  });
+}

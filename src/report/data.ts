@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Summary } from '../benchmark/summary.ts';
+import { Assessment } from '../core/assessment.ts';
+import { UsageError } from '../core/errors.ts';
+import { Generation } from '../core/generation.ts';
+import { readManifest, type Manifest } from '../core/run/folder.ts';
+import { Journal } from '../core/run/journal.ts';
+import type { TaskSet } from '../core/task.ts';
+
+/** All that a run folder holds, read once for every renderer. */
+export interface RunData {
+  manifest: Manifest;
+  summary: Summary;
+  tasks: TaskSet;
+  /** In the order of the journal; those without an assessment are not yet judged. */
+  samples: { generation: Generation; assessment: Assessment | undefined }[];
+}
+
+/** Reads a run folder. Throws UsageError when it holds no finished results. */
+export function loadRun(path: string): RunData {
+  const manifest = readManifest(path);
+  if (!manifest || !existsSync(join(path, 'summary.json'))) {
+    throw new UsageError(`${path} holds no results of a run.`, {
+      hint: 'Give the folder that "sallm bench" or "sallm score" named, after it has judged something.',
+    });
+  }
+  const json = (name: string): unknown => JSON.parse(readFileSync(join(path, name), 'utf8'));
+  const assessments = Journal.open(join(path, 'assessments.jsonl'), Assessment, ({ generation }) => generation);
+  const generations = Journal.open(join(path, 'generations.jsonl'), Generation, ({ id }) => id);
+  try {
+    return {
+      manifest,
+      summary: Summary.parse(json('summary.json')),
+      tasks: json('tasks.json') as TaskSet,
+      samples: [...generations.values()].map((generation) => ({
+        generation,
+        assessment: assessments.get(generation.id),
+      })),
+    };
+  } finally {
+    assessments.close();
+    generations.close();
+  }
+}
