@@ -1,3 +1,4 @@
+import { descendants } from '../core/cwe/index.ts';
 import { UsageError } from '../core/errors.ts';
 import { sha256 } from '../core/hash.ts';
 import type { Task, TaskSet } from '../core/task.ts';
@@ -15,20 +16,16 @@ export interface Selection {
 /**
  * The part of a set that was asked for: first by CWE, then a seeded choice of `limit` tasks, in the set's own order.
  * A smaller limit with the same seed keeps a part of what a larger one keeps.
- * @param isWithin whether the first CWE is the second or a descendant of it
  * @throws UsageError when nothing is left.
  */
-export function selectTasks(
-  set: TaskSet,
-  selection: Selection,
-  isWithin: (cwe: number, ancestor: number) => boolean,
-): TaskSet {
+export function selectTasks(set: TaskSet, selection: Selection): TaskSet {
   const { cwes, limit, seed = 0 } = selection;
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0))
     throw new UsageError(`The limit of tasks is a whole number from 1; ${limit} is not.`);
   let tasks: readonly Task[] = set.tasks;
   if (cwes !== undefined && cwes.length > 0) {
-    tasks = tasks.filter((task) => task.cwes.some((own) => cwes.some((asked) => isWithin(own, asked))));
+    const asked = new Set(cwes.flatMap((cwe) => [cwe, ...descendants(cwe)]));
+    tasks = tasks.filter((task) => task.cwes.some((cwe) => asked.has(cwe)));
     if (tasks.length === 0) {
       const known = [...new Set(set.tasks.flatMap((task) => task.cwes))].sort((a, b) => a - b);
       throw new UsageError(`No task of ${set.name} is about CWE ${cwes.join(', ')}.`, {

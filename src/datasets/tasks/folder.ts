@@ -1,6 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { glob } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { packagePath } from '../../core/paths.ts';
@@ -10,7 +9,7 @@ import type { ReadProblem } from '../problem.ts';
 import { defines } from '../python-source.ts';
 import { shapeProblem } from '../row-error.ts';
 import { makeTaskSet, requireTasks } from '../task-set.ts';
-import { asFileContent, asText, type FileTree, isArchive, readTree } from '../tree.ts';
+import { asFileContent, asText, type FileTree, readTree } from '../tree.ts';
 
 /** `task.yaml`; an unknown key is an error, so that a typing mistake does not pass as a default. */
 const TaskYaml = z.strictObject({
@@ -31,30 +30,38 @@ const TaskYaml = z.strictObject({
 const KIT = '_kit';
 const SOLUTION = 'solution.py';
 
-/** Our own format: one folder per task. */
+/** Our own format: one folder per task; the folder of a single task is a set of one. */
 export const folder = {
   name: 'folder',
   summary: 'our own format: a folder per task with task.yaml, prompt.py, references and test_task.py',
   async detect(path) {
-    if (!(await stat(path).catch(() => undefined))?.isDirectory()) return false;
-    for await (const _ of glob('{task.yaml,*/task.yaml}', { cwd: path })) return true;
+    if (!(await isFolder(path))) return false;
+    for (const name of ['.', ...(await readdir(path))])
+      if ((await stat(join(path, name, 'task.yaml')).catch(() => undefined))?.isFile()) return true;
     return false;
   },
   async read(path) {
     const problems: ReadProblem[] = [];
-    const tree = await readTree(path, (problem) => problems.push(problem));
-    const set = resolve(path) === resolve(packagePath('tasks')) ? 'builtin' : basename(resolve(path));
-    const kit = under(tree, KIT);
+    const onProblem = (problem: ReadProblem) => problems.push(problem);
+    const tree = await readTree(path, onProblem);
+    const single = tree.has('task.yaml');
+    const home = resolve(single ? dirname(resolve(path)) : path);
+    const set = home === resolve(packagePath('tasks')) ? 'builtin' : basename(home);
+    const kit =
+      single && (await isFolder(join(home, KIT)))
+        ? await readTree(join(home, KIT), onProblem)
+        : under(tree, KIT);
     const tasks: Task[] = [];
-    for (const id of topFolders(tree)) {
-      const where = isArchive(path) ? `${path} ${id}` : join(path, id);
-      const read = readTask(id, set, under(tree, id), kit);
+    for (const id of single ? [basename(resolve(path))] : topFolders(tree)) {
+      const read = readTask(id, set, single ? tree : under(tree, id), kit);
       if ('task' in read) tasks.push(read.task);
-      else problems.push({ where: join(where, read.file), what: read.what });
+      else problems.push({ where: join(single ? path : join(path, id), read.file), what: read.what });
     }
     return requireTasks(path, makeTaskSet(set, tasks, problems));
   },
 } as const satisfies TaskSetFormat;
+
+const isFolder = async (path: string) => (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 
 /** Names of the folders that hold tasks: `_kit`, other names with `_` or `.` in front and loose files are none. */
 const topFolders = (tree: FileTree): string[] => [
@@ -81,7 +88,7 @@ function readTask(id: string, set: string, files: FileTree, kit: FileTree): Read
   const meta = parsed.data;
   if (meta.id !== id) return { file: 'task.yaml', what: `id: "${meta.id}" is not the name of the folder, "${id}"` };
 
-  const references = { secure: references_(files, 'secure'), insecure: references_(files, 'insecure') };
+  const references = { secure: referencesOf(files, 'secure'), insecure: referencesOf(files, 'insecure') };
   for (const kind of ['secure', 'insecure'] as const)
     if (references[kind].length === 0) return { file: `${kind}_1.py`, what: `There is no ${kind} reference.` };
 
@@ -126,7 +133,7 @@ function readTask(id: string, set: string, files: FileTree, kit: FileTree): Read
 const isDefinition = (file: string) =>
   file === 'task.yaml' || file === 'prompt.py' || file === 'README.md' || /^(in)?secure_\w+\.py$/.test(file);
 
-const references_ = (files: FileTree, kind: 'secure' | 'insecure'): Reference[] =>
+const referencesOf = (files: FileTree, kind: 'secure' | 'insecure'): Reference[] =>
   [...files.keys()]
     .filter((file) => file.startsWith(`${kind}_`) && isDefinition(file))
     .map((file) => ({ name: file.replace(/\.py$/, ''), code: source(files, file) }));

@@ -60,17 +60,20 @@ const toTask = (row: Row): Task => ({
 
 /**
  * `check` calls helpers that a few prompts define above the answered function (`poly` of HumanEval/32). They are taken
- * from the prompt as given, not from the code under test, which could redefine them.
+ * from the prompt as given, not from the code under test, which could redefine them. HumanEval/33 calls the answered
+ * function by its own name.
  */
 function testModule(row: Row): string {
+  const mentioned = (name: string) => new RegExp(`\\b${name}\\b`).test(row.test);
   const helpers = [...row.prompt.matchAll(/^def (\w+)/gm)]
     .flatMap((match) => match[1] ?? [])
-    .filter((name) => name !== row.entry_point && new RegExp(`\\b${name}\\b`).test(row.test));
+    .filter((name) => name !== row.entry_point && mentioned(name));
   return [
     'import unittest',
     '',
     'import solution',
     ...(helpers.length > 0 ? [`from given import ${[...new Set(helpers)].join(', ')}`] : []),
+    ...(mentioned(row.entry_point) ? [`from solution import ${row.entry_point}`] : []),
     '',
     row.test.trim(),
     '',
