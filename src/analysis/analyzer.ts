@@ -21,3 +21,22 @@ export interface Analyzer {
   /** Ends workers. The analyzer can be prepared again. */
   close(): Promise<void>;
 }
+
+export interface AnalyzerSettings {
+  /** Suppression comments (`# nosec`, `# noqa`) take effect. Off for judging: code cannot excuse itself. */
+  honourSuppressions?: boolean;
+  /** How many workers at most; as many as there are cores by default. */
+  workers?: number;
+  /** Told before work that takes long (setting up an environment). */
+  onNote?: (message: string) => void;
+}
+
+/** A tool, one folder, one plain object. */
+export interface AnalyzerKind {
+  /** What stands before the first colon of an analyzer's name: `bandit`, `codeql-csv`. */
+  readonly name: string;
+  /** One line for `sallm doctor` and the docs. */
+  readonly summary: string;
+  /** `argument` is what follows the colon. Throws UsageError. */
+  open(settings: AnalyzerSettings, argument: string | null): Analyzer;
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A range in a sample: 1-based lines, 1-based columns, end exclusive in columns; `endLine` may equal `line`. */
+/** A range in a sample: 1-based lines, 1-based columns in UTF-16 code units, end exclusive in columns; `endLine` may equal `line`. */
 export const Range = z.object({
   line: z.int().min(1),
   column: z.int().min(1),
@@ -38,5 +38,7 @@ export const SampleAnalysis = z.object({
   findings: z.array(Finding),
   /** Why the status is not `ok`. */
   detail: z.string().optional(),
+  /** Suppression comments in the sample that the tool knows; whether they took effect is the analyzer's setting. */
+  suppressions: z.int().min(0).optional(),
 });
 export type SampleAnalysis = z.infer<typeof SampleAnalysis>;

@@ -155,7 +155,7 @@ describe('PythonWorker', () => {
     await expect(worker.request({ do: 'pid' }, echoes)).rejects.toThrow('closed');
   });
 
-  test('an interpreter that is not there is a crash that says so', async () => {
+  test('an interpreter that is not there is a failed start that says so', async () => {
     await expect(open({ python: join(folder, 'none') }).request({ do: 'pid' }, echoes)).rejects.toThrow(
       /ENOENT/,
     );

@@ -21,6 +21,11 @@ export class WorkerCrashed extends WorkerError {
   override readonly name = 'WorkerCrashed';
 }
 
+/** The worker did not come up at all: nothing can be said about any request. */
+export class WorkerStartFailed extends WorkerError {
+  override readonly name = 'WorkerStartFailed';
+}
+
 export interface PythonWorkerOptions {
   /** The interpreter, usually an environment's. */
   python: string;
@@ -113,10 +118,13 @@ export class PythonWorker {
       { stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: { ...minimalEnvironment(), ...env } },
     );
     this.#attach(child);
-    const answer = await this.#answer(startTimeoutMs, signal);
-    if (answer.ready !== true) {
+    try {
+      const answer = await this.#answer(startTimeoutMs, signal);
+      if (answer.ready !== true) throw new WorkerStartFailed('The worker did not start properly.');
+    } catch (error) {
       this.#end();
-      throw new WorkerCrashed('The worker did not start properly.');
+      if (error instanceof WorkerError) throw new WorkerStartFailed(error.message, { cause: error });
+      throw error;
     }
   }
 

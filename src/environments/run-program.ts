@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 export interface ProgramResult {
   /** `null` when a signal ended it. */
   exitCode: number | null;
+  /** `SIGKILL` when the time was up. */
+  signal: NodeJS.Signals | null;
   stdout: string;
   stderr: string;
 }
@@ -26,7 +28,7 @@ export function runProgram(
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
     child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+    child.on('close', (exitCode, signal) => resolve({ exitCode, signal, stdout, stderr }));
   });
 }
 

@@ -1,0 +1,26 @@
+import { UsageError } from '../core/errors.ts';
+import type { Analyzer, AnalyzerKind, AnalyzerSettings } from './analyzer.ts';
+import { bandit } from './bandit/bandit.ts';
+import { codeqlCsv } from './codeql-csv/codeql-csv.ts';
+import { ruff } from './ruff/ruff.ts';
+
+export type { Analyzer, AnalyzeOptions, AnalyzerKind, AnalyzerSettings } from './analyzer.ts';
+export { type CodeqlVerdict, readCodeqlFindings, readCodeqlVerdicts } from './codeql-csv/read.ts';
+
+/** Every analyzer there is. */
+export const analyzerKinds: readonly AnalyzerKind[] = [bandit, ruff, codeqlCsv];
+
+/**
+ * The named analyzers, not yet prepared: `openAnalyzers(['bandit', 'ruff', 'codeql-csv:findings.csv.gz'])`.
+ *
+ * @throws UsageError for an unknown name
+ */
+export function openAnalyzers(names: readonly string[], settings: AnalyzerSettings = {}): Analyzer[] {
+  return names.map((wanted) => {
+    const [, name = wanted, argument = null] = /^([^:]*):(.*)$/s.exec(wanted) ?? [];
+    const kind = analyzerKinds.find((candidate) => candidate.name === name);
+    if (kind) return kind.open(settings, argument);
+    const known = analyzerKinds.map((candidate) => candidate.name).join(', ');
+    throw new UsageError(`There is no analyzer "${name}".`, { hint: `Known: ${known}.` });
+  });
+}
