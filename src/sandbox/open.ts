@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { platform } from 'node:os';
+import { promisify } from 'node:util';
+import { PrerequisiteError } from '../core/errors.ts';
+import { runJob } from './bubblewrap.ts';
+import type { Tools } from './command.ts';
+import { kernelSetting, probe } from './probe.ts';
+import type { Sandbox } from './sandbox.ts';
+import { seccompFilter, supported } from './seccomp.ts';
+import { findTools } from './tools.ts';
+import { Watchdog } from './watch.ts';
+
+export interface SandboxOptions {
+  /** Told before work that takes long, such as a download. */
+  onNote?: (message: string) => void;
+}
+
+/** Where to go when this machine itself cannot isolate a program. */
+const elsewhere =
+  'Run sallm on Linux: in a virtual machine, in WSL 2, or in a container started with the flags below.';
+const containerFlags =
+  'docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined ...';
+
+/** What to do about a machine on which `bwrap` cannot make its namespaces. */
+function hintFor(failure: string): string {
+  if (kernelSetting('kernel/apparmor_restrict_unprivileged_userns') === '1')
+    return (
+      'Ubuntu 24.04 and later restrict user namespaces by AppArmor. Allow them for bubblewrap: ' +
+      'sudo apt install bubblewrap apparmor-profiles && sudo ln -s /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ && ' +
+      'sudo systemctl reload apparmor; or for everything: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0'
+    );
+  if (kernelSetting('kernel/unprivileged_userns_clone') === '0')
+    return 'User namespaces are switched off: sudo sysctl -w kernel.unprivileged_userns_clone=1';
+  if (kernelSetting('user/max_user_namespaces') === '0')
+    return 'User namespaces are switched off: sudo sysctl -w user.max_user_namespaces=15000';
+  if (/permission|not permitted|proc/i.test(failure))
+    return `In a container, start it so that namespaces can be made: ${containerFlags}`;
+  return `Check that "bwrap --unshare-all --ro-bind / / true" works here. ${elsewhere}`;
+}
+
+/** Proven once per process and set of tools: the machine does not change while we run. */
+const proven = new Map<string, Promise<void>>();
+
+async function prove(tools: Tools, run: Parameters<typeof probe>[0]): Promise<void> {
+  const outcome = await probe(run);
+  if ('failure' in outcome)
+    throw new PrerequisiteError(`The sandbox does not work on this machine: ${outcome.failure}`, {
+      hint: hintFor(outcome.failure),
+    });
+  if (outcome.escapes.length > 0)
+    throw new PrerequisiteError(
+      `The sandbox does not hold on this machine; a program inside could: ${outcome.escapes.join('; ')}.`,
+      { hint: `Nothing is run. ${elsewhere} ${containerFlags} (tried with ${tools.bwrap})` },
+    );
+}
+
+/**
+ * Opens the sandbox of this machine: bubblewrap, the system's or a pinned build, after a probe has shown once per
+ * process that known escapes fail here. Foreign code is never run without it.
+ *
+ * @throws PrerequisiteError with the fix where it cannot work
+ */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  if (platform() !== 'linux')
+    throw new PrerequisiteError(`There is no sandbox for ${platform()}.`, {
+      hint: `${elsewhere} ${containerFlags}`,
+    });
+  const { arch } = process;
+  if (!supported(arch))
+    throw new PrerequisiteError(`There is no system-call filter for the processor ${arch}.`, {
+      hint: 'Supported are x64 and arm64.',
+    });
+  const tools = await findTools(arch, options.onNote);
+  const { stdout } = await promisify(execFile)(tools.bwrap, ['--version'], { env: {} });
+  const filter = seccompFilter(arch);
+  const watchdog = new Watchdog();
+  const closing = new AbortController();
+  const run: Sandbox['run'] = (job) => {
+    const signal = job.signal ? AbortSignal.any([job.signal, closing.signal]) : closing.signal;
+    return runJob(tools, filter, watchdog, { ...job, signal });
+  };
+  const key = JSON.stringify(tools);
+  let proof = proven.get(key);
+  if (!proof) {
+    proof = prove(tools, run);
+    proven.set(key, proof);
+  }
+  try {
+    await proof;
+  } catch (error) {
+    proven.delete(key);
+    await watchdog.close();
+    throw error;
+  }
+  return {
+    backend: 'bubblewrap',
+    describe: () => ({
+      backend: 'bubblewrap',
+      version: stdout.trim().replace(/^bubblewrap /, ''),
+      program: tools.bwrapFolder === null ? 'system' : 'packaged',
+      user: tools.rootTools === null ? 'own user namespace' : 'root drops to an unprivileged user',
+      namespaces: 'user, mount, pid, network, ipc, uts, cgroup',
+      seccomp: `deny list, ${filter.length / 8} instructions`,
+      processes: tools.countsProcesses ? 'kernel and watchdog' : 'watchdog',
+      memory: 'watchdog on the group, address space per process',
+    }),
+    run,
+    close: async () => {
+      closing.abort(new Error('the sandbox was closed'));
+      await watchdog.close();
+    },
+  };
+}
