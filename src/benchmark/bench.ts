@@ -60,7 +60,8 @@ export async function runBench(config: BenchConfig, options: BenchOptions = {}):
     });
     progress.note(`${run.resumed ? 'Continuing' : 'Run folder'}: ${run.path}`);
     const cells = await planCells(config, models, tasks.tasks);
-    if (cells.length === 0) throw new UsageError('None of the recorded outputs belongs to a task of this set.');
+    if (cells.length === 0)
+      throw new UsageError('None of the recorded outputs belongs to a task of this set.');
     return await work({ config, tasks, cells, judging, run, progress, signal });
   } finally {
     await Promise.allSettled([...models.map((model) => model.close()), judging?.close()]);
@@ -91,8 +92,9 @@ async function work({ config, tasks, cells, judging, run, progress, signal }: Wo
       const assessment = assessments.get(generation.id);
       return assessment ? [{ generation, assessment }] : [];
     });
-    const complete = judged.length === wanted.length && !judged.some(({ assessment }) => isUnscored(assessment));
-    const summary = summarize(judged, { tasks, config, wanted: wanted.length, judging });
+    const complete =
+      judged.length === wanted.length && !judged.some(({ assessment }) => isUnscored(assessment));
+    const summary = summarize(judged, { tasks, config, wanted: wanted.length });
     run.write('tasks.json', tasks);
     run.write('summary.json', summary);
     run.setStatus(complete ? 'complete' : 'incomplete');
@@ -134,4 +136,9 @@ const modelOptions = (config: BenchConfig, { model, progress }: BenchOptions): M
   onNote: (message) => progress?.note(message),
 });
 
-const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'run';
+const slug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40) || 'run';

@@ -41,7 +41,10 @@ export const BenchConfig = z.strictObject({
   topP: z.number().gt(0).max(1).optional().describe('Nucleus sampling; left to the server when absent'),
   maxTokens: z.int().positive().default(512).describe('Longest answer, in tokens'),
   stop: z.array(z.string()).default([]).describe('Stop sequences'),
-  style: z.enum(['code', 'text']).default('code').describe('Prompt as code to complete, or as an instruction'),
+  style: z
+    .enum(['code', 'text'])
+    .default('code')
+    .describe('Prompt as code to complete, or as an instruction'),
   mode: z
     .enum(['auto', 'chat', 'completion', 'infill'])
     .default('auto')

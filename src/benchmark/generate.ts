@@ -20,7 +20,8 @@ export async function generateAll(
   const total = open.reduce((sum, cell) => sum + cell.samples.length, 0);
   if (total === 0) return;
   progress.phase('generating', total);
-  for (const [model, own] of Map.groupBy(open, (cell) => cell.model)) await generateFor(model, own, journal, progress, signal);
+  for (const [model, own] of Map.groupBy(open, (cell) => cell.model))
+    await generateFor(model, own, journal, progress, signal);
   progress.done();
 }
 
@@ -41,7 +42,13 @@ async function generateFor(
       limit(async () => {
         if (either.aborted) return;
         try {
-          const request = { task: cell.task, prompt: cell.prompt, sampling: cell.sampling, samples: cell.samples, signal: either };
+          const request = {
+            task: cell.task,
+            prompt: cell.prompt,
+            sampling: cell.sampling,
+            samples: cell.samples,
+            signal: either,
+          };
           for await (const completion of model.generate(request)) {
             if (either.aborted && completion.outcome === 'infrastructure-error') continue;
             journal.append({

@@ -89,7 +89,10 @@ export const isUnscored = (assessment: Assessment): boolean =>
 const programKey = (task: string, codeHash: string): string => `${task}\n${codeHash}`;
 
 /** Evidence that an interrupted run already has, by program. */
-function knownEvidence(generations: readonly Generation[], journal: Journal<Assessment>): Map<string, Evidence> {
+function knownEvidence(
+  generations: readonly Generation[],
+  journal: Journal<Assessment>,
+): Map<string, Evidence> {
   const known = new Map<string, Evidence>();
   for (const { id, task } of generations) {
     const assessment = journal.get(id);

@@ -15,8 +15,14 @@ export interface Cell {
 }
 
 /** Stable over resumes and machines: the same question to the same model under the same number. */
-export const generationId = (cell: Omit<Cell, 'samples' | 'model' | 'task'> & { model: string; task: string }, sample: number): string =>
-  hashOf({ model: cell.model, task: cell.task, prompt: cell.prompt, sampling: cell.sampling, sample }).slice(0, 24);
+export const generationId = (
+  cell: Omit<Cell, 'samples' | 'model' | 'task'> & { model: string; task: string },
+  sample: number,
+): string =>
+  hashOf({ model: cell.model, task: cell.task, prompt: cell.prompt, sampling: cell.sampling, sample }).slice(
+    0,
+    24,
+  );
 
 export const idOf = (cell: Cell, sample: number): string =>
   generationId({ ...cell, model: cell.model.id, task: cell.task.id }, sample);
@@ -25,7 +31,11 @@ export const idOf = (cell: Cell, sample: number): string =>
  * All cells of a study: models x temperatures x tasks, n samples each. Recorded outputs have the samples that they
  * have (at most n, if n was given) and no temperature of ours.
  */
-export async function planCells(config: BenchConfig, models: readonly Model[], tasks: readonly Task[]): Promise<Cell[]> {
+export async function planCells(
+  config: BenchConfig,
+  models: readonly Model[],
+  tasks: readonly Task[],
+): Promise<Cell[]> {
   const cells: Cell[] = [];
   for (const model of models) {
     for (const temperature of model.available ? [null] : config.temperature) {

@@ -25,7 +25,11 @@ const expectations = [
  * Sends answers with known verdicts through the whole path (repair, sandbox, tests) in a run folder of its own that is
  * removed afterwards. Throws PrerequisiteError for what the machine lacks.
  */
-export async function selfCheck(options: { tasks: number; progress: Progress; signal: AbortSignal }): Promise<SelfCheck[]> {
+export async function selfCheck(options: {
+  tasks: number;
+  progress: Progress;
+  signal: AbortSignal;
+}): Promise<SelfCheck[]> {
   const runs = await mkdtemp(join(tmpdir(), 'sallm-doctor-'));
   try {
     const models = expectations.map(({ model }) => model);
@@ -34,8 +38,10 @@ export async function selfCheck(options: { tasks: number; progress: Progress; si
     const { run, summary } = await runBench(config, { runs, progress, signal });
     if (summary.samples.judged === 0) throw new PrerequisiteError(`Nothing could be judged (${run.path}).`);
     return expectations.map(({ model, expected }) => {
-      const rows = summary.metrics.filter((row) => row.source === 'tests' && row.group.model === model && row.by === 'all');
-      const total = rows.reduce((sum, row) => sum + row.samples + row.unscorable, 0);
+      const rows = summary.metrics.filter(
+        (row) => row.verdictSource === 'tests' && row.model === model && row.group === 'all',
+      );
+      const total = rows.reduce((sum, row) => sum + row.samples, 0);
       const right = rows.reduce((sum, row) => sum + row.verdicts[expected], 0);
       return { model, expected, right, total };
     });

@@ -32,7 +32,8 @@ export function resolveConfig<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
     const key = String(issue.path[0] ?? '');
-    const where = key in flags ? flagOf(key) : `${file?.path ?? 'configuration'}: ${issue.path.join('.') || '(top)'}`;
+    const where =
+      key in flags ? flagOf(key) : `${file?.path ?? 'configuration'}: ${issue.path.join('.') || '(top)'}`;
     return `${where}: ${issue.message}`;
   });
   throw new UsageError(problems.join('\n'), {

@@ -4,7 +4,11 @@ import { readConfigFile, resolveConfig } from './config-file.ts';
 import { optionsOf, type OptionTable } from './option.ts';
 
 /** A command with the settings that every command has; it throws instead of ending the process. */
-export const newCommand = (name: string, summary: string, examples: readonly [line: string, why: string][]): Command => {
+export const newCommand = (
+  name: string,
+  summary: string,
+  examples: readonly [line: string, why: string][],
+): Command => {
   const width = Math.max(...examples.map(([line]) => line.length));
   const shown = examples.map(([line, why]) => `  ${line.padEnd(width)}  ${why}`);
   return new Command(name)
@@ -28,7 +32,8 @@ export function addConfigOptions<Schema extends z.ZodObject>(
   const describe = (key: string): string => {
     const field = schema.shape[key] as z.ZodType | undefined;
     const fallback = field?.safeParse(undefined);
-    const shown = fallback?.success && isWorthShowing(fallback.data) ? ` (default: ${String(fallback.data)})` : '';
+    const shown =
+      fallback?.success && isWorthShowing(fallback.data) ? ` (default: ${String(fallback.data)})` : '';
     return `${field?.description ?? ''}${shown}`;
   };
   const options = optionsOf(table, describe);

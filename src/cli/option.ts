@@ -14,7 +14,8 @@ export type OptionTable<Config> = { [Key in keyof Required<Config>]: OptionSpec 
 
 const number = (text: string): number => {
   const value = Number(text.trim());
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError(`"${text}" is not a number.`);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new InvalidArgumentError(`"${text}" is not a number.`);
   return value;
 };
 
@@ -30,8 +31,14 @@ const parsers: Record<OptionSpec['kind'], (text: string, previous: unknown) => u
   text: (text) => text,
   number,
   json,
-  texts: (text, previous) => [...((previous as string[] | undefined) ?? []), ...text.split(',').map((part) => part.trim())],
-  numbers: (text, previous) => [...((previous as number[] | undefined) ?? []), ...text.split(',').map(number)],
+  texts: (text, previous) => [
+    ...((previous as string[] | undefined) ?? []),
+    ...text.split(',').map((part) => part.trim()),
+  ],
+  numbers: (text, previous) => [
+    ...((previous as number[] | undefined) ?? []),
+    ...text.split(',').map(number),
+  ],
 };
 
 /** The options of a table, each under the attribute name of its configuration key. */

@@ -10,8 +10,12 @@ import { StderrProgress } from './progress.ts';
 /** The options of commands that make a run folder. */
 export function addRunOptions(command: Command): void {
   const group = 'Where results go:';
-  const add = (flags: string, text: string) => command.addOption(command.createOption(flags, text).helpGroup(group));
-  add('-o, --output <files...>', `also write results, by extension: ${Object.keys(renderers).join(', ')}; - for JSON on stdout`);
+  const add = (flags: string, text: string) =>
+    command.addOption(command.createOption(flags, text).helpGroup(group));
+  add(
+    '-o, --output <files...>',
+    `also write results, by extension: ${Object.keys(renderers).join(', ')}; - for JSON on stdout`,
+  );
   add('--runs <folder>', 'parent of run folders (default: runs)');
   add('--name <name>', 'name of the run');
   add('--fresh', 'start anew although the same run exists');
@@ -37,7 +41,11 @@ interface Given {
 }
 
 /** What the user said about the run, with progress on stderr and a signal that Ctrl-C aborts. `finish` takes the handlers off. */
-export function runOptions(command: Command): { options: BenchOptions; outputs: string[]; finish: () => void } {
+export function runOptions(command: Command): {
+  options: BenchOptions;
+  outputs: string[];
+  finish: () => void;
+} {
   const given = command.opts<Given>();
   const outputs = given.output ?? [];
   for (const file of outputs) rendererOf(file);
@@ -101,8 +109,11 @@ export function conclude({ run, complete, interrupted }: BenchResult, outputs: r
   process.stderr.write(`Report: ${run.file('report.html')}\n`);
   if (interrupted) process.exitCode = EXIT.interrupted;
   else if (!complete) {
-    throw new IncompleteError('Some samples could not be had or judged; they are left out of the figures and counted.', {
-      hint: 'The same command tries them again.',
-    });
+    throw new IncompleteError(
+      'Some samples could not be had or judged; they are left out of the figures and counted.',
+      {
+        hint: 'The same command tries them again.',
+      },
+    );
   }
 }

@@ -26,7 +26,11 @@ export function loadRun(path: string): RunData {
     });
   }
   const json = (name: string): unknown => JSON.parse(readFileSync(join(path, name), 'utf8'));
-  const assessments = Journal.open(join(path, 'assessments.jsonl'), Assessment, ({ generation }) => generation);
+  const assessments = Journal.open(
+    join(path, 'assessments.jsonl'),
+    Assessment,
+    ({ generation }) => generation,
+  );
   const generations = Journal.open(join(path, 'generations.jsonl'), Generation, ({ id }) => id);
   try {
     return {

@@ -4,5 +4,9 @@ export const json: Renderer = {
   extension: '.json',
   summary: 'summary with inputs, metrics and counts',
   render: ({ manifest, summary }) =>
-    JSON.stringify({ name: manifest.name, status: manifest.status, inputs: manifest.inputs, ...summary }, null, 2) + '\n',
+    JSON.stringify(
+      { name: manifest.name, status: manifest.status, inputs: manifest.inputs, ...summary },
+      null,
+      2,
+    ) + '\n',
 };

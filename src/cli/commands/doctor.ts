@@ -19,7 +19,13 @@ const onNote = (message: string) => void process.stderr.write(`  ${message}\n`);
 
 const checks: Check[] = [
   { name: 'Node', look: async () => `${process.version}` },
-  { name: 'Python', look: async () => { const found = await findPython(); return `${found.version} (${found.python})`; } },
+  {
+    name: 'Python',
+    look: async () => {
+      const found = await findPython();
+      return `${found.version} (${found.python})`;
+    },
+  },
   ...['tasks', 'plain', 'analyzers'].map((set) => ({
     name: `environment "${set}"`,
     look: async () => (await ensureEnvironment(set, { onNote })).version,
@@ -29,7 +35,9 @@ const checks: Check[] = [
     look: async () => {
       const sandbox = await openSandbox({ onNote });
       await sandbox.close();
-      return Object.entries({ backend: sandbox.backend, ...sandbox.describe() }).map((entry) => entry.join(' ')).join(', ');
+      return Object.entries({ backend: sandbox.backend, ...sandbox.describe() })
+        .map((entry) => entry.join(' '))
+        .join(', ');
     },
   },
   ...['bandit', 'ruff'].map((name) => ({
@@ -48,7 +56,10 @@ const checks: Check[] = [
     look: async () => {
       const model = await openModel('embedded/smollm2-135m-instruct', { onNote });
       try {
-        return Object.entries(await model.describe()).map(([key, value]) => `${key} ${value}`).join(', ').slice(0, 160);
+        return Object.entries(await model.describe())
+          .map(([key, value]) => `${key} ${value}`)
+          .join(', ')
+          .slice(0, 160);
       } finally {
         await model.close();
       }
@@ -58,10 +69,14 @@ const checks: Check[] = [
 
 /** `sallm doctor`: each prerequisite with the command that installs it, then known answers through the whole path. */
 export function doctor(): Command {
-  const command = newCommand('doctor', 'Check what this machine has and send known answers through the whole path', [
-    ['sallm doctor', 'everything; installs what can be installed into the cache'],
-    ['sallm doctor --tasks 30', 'known answers to more tasks'],
-  ]);
+  const command = newCommand(
+    'doctor',
+    'Check what this machine has and send known answers through the whole path',
+    [
+      ['sallm doctor', 'everything; installs what can be installed into the cache'],
+      ['sallm doctor --tasks 30', 'known answers to more tasks'],
+    ],
+  );
   command.option('--tasks <count>', 'tasks whose reference solutions are judged', '5');
   return command.action(async () => {
     let failed = 0;
@@ -75,12 +90,18 @@ export function doctor(): Command {
       }
     }
     if (failed > 0) {
-      process.stdout.write(`${failed} of ${checks.length} prerequisites are missing; the whole path was not tried.\n`);
+      process.stdout.write(
+        `${failed} of ${checks.length} prerequisites are missing; the whole path was not tried.\n`,
+      );
       process.exitCode = EXIT.usage;
       return;
     }
     const progress = process.stderr.isTTY ? new StderrProgress() : silent;
-    const results = await selfCheck({ tasks: Number(command.opts<{ tasks: string }>().tasks), progress, signal: AbortSignal.timeout(600_000) });
+    const results = await selfCheck({
+      tasks: Number(command.opts<{ tasks: string }>().tasks),
+      progress,
+      signal: AbortSignal.timeout(600_000),
+    });
     for (const { model, expected, right, total } of results) {
       const ok = right === total && total > 0;
       if (!ok) failed++;

@@ -11,7 +11,10 @@ const scripts = ['dom.js', 'figures.js', 'samples.js', 'detail.js', 'app.js'];
  * can begin) and no line separators that old parsers end a line at.
  */
 export const embedJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replace(
+    /[<\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** One HTML file with everything inside. Its policy lets no address be reached and no markup from the data run. */
 export function renderHtml(data: RunData): string {

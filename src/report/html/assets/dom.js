@@ -8,7 +8,9 @@ const h = (name, attributes = {}, ...children) => {
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? '' : String(value));
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 };
 
@@ -28,20 +30,58 @@ const verdictChip = (verdict) => h('span', { class: `chip ${verdict ?? 'none'}` 
 
 /** A table: columns are {title, number?, cell(row)}. */
 const table = (columns, rows, attributes = {}) =>
-  h('div', { class: 'scroll' },
-    h('table', attributes,
-      h('thead', {}, h('tr', {}, columns.map(({ title, number }) => h('th', { class: number ? 'number' : null, scope: 'col' }, title)))),
-      h('tbody', {}, rows.map((row) => h('tr', {}, columns.map(({ number, cell }) => h('td', { class: number ? 'number' : null }, cell(row))))))));
+  h(
+    'div',
+    { class: 'scroll' },
+    h(
+      'table',
+      attributes,
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          columns.map(({ title, number }) =>
+            h('th', { class: number ? 'number' : null, scope: 'col' }, title),
+          ),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map((row) =>
+          h(
+            'tr',
+            {},
+            columns.map(({ number, cell }) => h('td', { class: number ? 'number' : null }, cell(row))),
+          ),
+        ),
+      ),
+    ),
+  );
 
 const sourceNames = { tests: 'tests', static: 'static analysis', combined: 'both' };
 
 /** A metric with its 95 % interval; a click shows the samples behind it. */
 const estimate = (metric, filter) => {
-  if (!metric || metric.value === null) return h('span', { class: 'dim', title: 'no task has enough scored samples' }, '–');
+  if (!metric || metric.value === null)
+    return h('span', { class: 'dim', title: 'no task has enough scored samples' }, '–');
   const text = share(metric.value);
-  const shown = filter ? h('button', { class: 'link', title: 'Show the samples', onclick: () => showSamples(filter) }, text) : text;
-  const interval = metric.low === null ? null : h('span', { class: 'interval' }, ` [${share(metric.low)}, ${share(metric.high)}]`);
-  const left = metric.excludedTasks ? h('span', { class: 'interval', title: 'tasks left out: fewer scored samples than k' }, ` −${metric.excludedTasks}`) : null;
+  const shown = filter
+    ? h('button', { class: 'link', title: 'Show the samples', onclick: () => showSamples(filter) }, text)
+    : text;
+  const interval =
+    metric.low === null
+      ? null
+      : h('span', { class: 'interval' }, ` [${share(metric.low)}, ${share(metric.high)}]`);
+  const left = metric.excludedTasks
+    ? h(
+        'span',
+        { class: 'interval', title: 'tasks left out: fewer scored samples than k' },
+        ` −${metric.excludedTasks}`,
+      )
+    : null;
   return h('span', {}, shown, interval, left);
 };
 
@@ -49,12 +89,31 @@ const estimate = (metric, filter) => {
 const bar = (metric, colour, label) => {
   if (!metric || metric.value === null) return '';
   const x = (value) => 4 + 160 * value;
-  const picture = svg('svg', { class: 'bar', viewBox: '0 0 170 16', role: 'img', 'aria-label': `${label} ${share(metric.value)}` });
+  const picture = svg('svg', {
+    class: 'bar',
+    viewBox: '0 0 170 16',
+    role: 'img',
+    'aria-label': `${label} ${share(metric.value)}`,
+  });
   picture.append(svg('rect', { x: x(0), y: 1, width: 160, height: 14, fill: 'var(--soft)' }));
-  picture.append(svg('rect', { x: x(0), y: 3, width: 160 * metric.value, height: 10, fill: colour, opacity: 0.75 }));
+  picture.append(
+    svg('rect', { x: x(0), y: 3, width: 160 * metric.value, height: 10, fill: colour, opacity: 0.75 }),
+  );
   if (metric.low !== null) {
-    picture.append(svg('line', { x1: x(metric.low), x2: x(metric.high), y1: 8, y2: 8, stroke: 'var(--ink)', 'stroke-width': 1.5 }));
-    for (const end of [metric.low, metric.high]) picture.append(svg('line', { x1: x(end), x2: x(end), y1: 4, y2: 12, stroke: 'var(--ink)', 'stroke-width': 1.5 }));
+    picture.append(
+      svg('line', {
+        x1: x(metric.low),
+        x2: x(metric.high),
+        y1: 8,
+        y2: 8,
+        stroke: 'var(--ink)',
+        'stroke-width': 1.5,
+      }),
+    );
+    for (const end of [metric.low, metric.high])
+      picture.append(
+        svg('line', { x1: x(end), x2: x(end), y1: 4, y2: 12, stroke: 'var(--ink)', 'stroke-width': 1.5 }),
+      );
   }
   return picture;
 };

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Assessment } from '../core/assessment.ts';
+import type { Generation } from '../core/generation.ts';
+import type { TaskSet } from '../core/task.ts';
+import type { BenchConfig } from './config.ts';
+import {
+  AgreementRow,
+  computeAgreement,
+  computeMetrics,
+  computePublished,
+  MetricRow,
+  PublishedRow,
+  scoredSample,
+} from './metrics/index.ts';
+
+/** What output repair did to the answers of one configuration. */
+const RepairRow = z.object({
+  model: z.string(),
+  temperature: z.number().nullable(),
+  answers: z.int(),
+  compiledBefore: z.int(),
+  compiles: z.int(),
+  /** The answered function is there, with a body. */
+  judgeable: z.int(),
+  /** Rule -> answers that it changed. */
+  rules: z.record(z.string(), z.int()),
+});
+
+/** `summary.json`: every figure of a run. */
+export const Summary = z.object({
+  schema: z.literal(1),
+  taskSet: z.object({ name: z.string(), hash: z.string(), tasks: z.int(), leftOut: z.int() }),
+  samples: z.object({ wanted: z.int(), judged: z.int() }),
+  /** The verdict source of the headline. */
+  headline: z.enum(['tests', 'static']),
+  metrics: z.array(MetricRow),
+  agreement: z.array(AgreementRow),
+  /** The counting of the SALLM paper beside ours. */
+  published: z.array(PublishedRow),
+  repair: z.array(RepairRow),
+});
+export type Summary = z.infer<typeof Summary>;
+
+export interface Judged {
+  generation: Generation;
+  assessment: Assessment;
+}
+
+export function summarize(
+  judged: readonly Judged[],
+  { tasks, config, wanted }: { tasks: TaskSet; config: BenchConfig; wanted: number },
+): Summary {
+  const byId = new Map(tasks.tasks.map((task) => [task.id, task]));
+  const samples = judged.map(({ generation, assessment }) =>
+    scoredSample(byId.get(generation.task)!, generation, assessment),
+  );
+  const tested = config.judges.includes('tests') && tasks.tasks.some((task) => task.tests);
+  return {
+    schema: 1,
+    taskSet: {
+      name: tasks.name,
+      hash: tasks.hash,
+      tasks: tasks.tasks.length,
+      leftOut: tasks.problems.length,
+    },
+    samples: { wanted, judged: judged.length },
+    headline: tested ? 'tests' : 'static',
+    metrics: computeMetrics(samples, { ks: config.k, seed: config.seed }),
+    agreement: config.judges.length > 1 ? computeAgreement(samples) : [],
+    published: computePublished(samples, config.k),
+    repair: repairRows(judged),
+  };
+}
+
+function repairRows(judged: readonly Judged[]): z.infer<typeof RepairRow>[] {
+  const answered = judged.filter(({ generation }) => generation.outcome !== 'infrastructure-error');
+  const groups = Map.groupBy(answered, ({ generation }) =>
+    JSON.stringify([generation.model, generation.sampling.temperature]),
+  );
+  return [...groups.values()].map((group) => {
+    const rules: Record<string, number> = {};
+    for (const { assessment } of group) {
+      for (const rule of new Set(assessment.repair.steps.map((step) => step.rule))) {
+        rules[rule] = (rules[rule] ?? 0) + 1;
+      }
+    }
+    const count = (test: (repair: Assessment['repair']) => boolean) =>
+      group.filter(({ assessment }) => test(assessment.repair)).length;
+    const { model, sampling } = group[0]!.generation;
+    return {
+      model,
+      temperature: sampling.temperature,
+      answers: group.length,
+      compiledBefore: count((repair) => repair.compiledBefore),
+      compiles: count((repair) => repair.compiles),
+      judgeable: count((repair) => repair.outcome === 'ok'),
+      rules,
+    };
+  });
+}

@@ -1,0 +1,22 @@
+/**
+ * The library: what the command line does, as functions.
+ *
+ * @example
+ * import { BenchConfig, runBench } from 'sallm';
+ * const config = BenchConfig.parse({ models: ['mock/secure-reference'], limit: 5 });
+ * const { summary } = await runBench(config, { runs: 'runs' });
+ *
+ * @packageDocumentation
+ */
+export { BenchConfig, JudgingConfig } from './benchmark/config.ts';
+export { runBench, type BenchOptions, type BenchResult } from './benchmark/bench.ts';
+export type { Summary } from './benchmark/summary.ts';
+export { loadRun, type RunData } from './report/data.ts';
+export { renderers } from './report/index.ts';
+export type { Assessment } from './core/assessment.ts';
+export { SallmError, UsageError, PrerequisiteError, IncompleteError } from './core/errors.ts';
+export type { Finding, SampleAnalysis } from './core/finding.ts';
+export type { Generation } from './core/generation.ts';
+export type { Outcome, Verdict } from './core/outcome.ts';
+export type { Progress } from './core/progress.ts';
+export type { Task, TaskSet } from './core/task.ts';

@@ -1,0 +1,38 @@
+import type { Renderer } from './renderer.ts';
+import { configurationName, estimate, headlineRows, metricsAt, share } from './rows.ts';
+import { textTable } from './table.ts';
+
+const sourceText = { tests: 'unit tests', static: 'static analysis', combined: 'both' };
+
+/** The headline for a terminal: one block per k, one line per configuration. */
+export const text: Renderer = {
+  extension: '.txt',
+  summary: 'the headline as plain text',
+  render: ({ summary }) => {
+    const { taskSet, samples, headline } = summary;
+    const rows = headlineRows(summary);
+    const lines = [
+      `${taskSet.tasks} tasks of ${taskSet.name}, ${samples.judged} of ${samples.wanted} samples judged; verdicts by ${sourceText[headline]}, 95 % intervals over tasks`,
+      '',
+    ];
+    const ks = [...new Set(rows.flatMap((row) => row.at.map(({ k }) => k)))].sort((a, b) => a - b);
+    for (const k of ks) {
+      const own = rows.filter((row) => row.at.some((at) => at.k === k));
+      const at = (row: (typeof rows)[number]) =>
+        metricsAt({ ...row, at: row.at.filter((one) => one.k === k) });
+      lines.push(
+        textTable(
+          ['model', ...at(own[0]!).map(({ name }) => name), 'inconclusive'],
+          own.map((row) => [
+            configurationName(row),
+            ...at(row).map(({ metric }) => estimate(metric)),
+            share(row.inconclusiveShare),
+          ]),
+        ),
+      );
+    }
+    const unscorable = rows.reduce((sum, row) => sum + row.unscorable, 0);
+    if (unscorable > 0) lines.push(`${unscorable} samples could not be scored and are left out.\n`);
+    return lines.join('\n');
+  },
+};
