@@ -5,3 +5,12 @@ export { readJsonLines } from './lines.ts';
 export { readTaskSet, taskSetFormats } from './tasks/index.ts';
 export { selectTasks, type Selection } from './select.ts';
 export { detectOutputFormat, outputFormats, readOutputs } from './outputs/index.ts';
+export { type CsvRow, readCsv } from './csv.ts';
+export {
+  publishedModel,
+  type PublishedStaticFigures,
+  type PublishedTestFigures,
+  readPublishedStaticFigures,
+  readPublishedTestFigures,
+} from './published/at-k.ts';
+export { type CodeqlVerdict, readCodeqlVerdicts } from './published/codeql-verdicts.ts';
