@@ -12,6 +12,7 @@ import asyncio
 import inspect
 import io
 import json as json_module
+import re
 from http.cookies import SimpleCookie
 from urllib.parse import quote, unquote_to_bytes, urlencode
 
@@ -179,3 +180,22 @@ def _multipart(form, files):
         parts.append(head.encode() + b"Content-Type: application/octet-stream\r\n\r\n" + content + b"\r\n")
     parts.append(f"--{boundary}--\r\n".encode())
     return b"".join(parts), f"multipart/form-data; boundary={boundary}"
+
+
+def leaves_site(location, host="testserver"):
+    """Whether a browser on http://HOST/ that follows this Location ends anywhere else (or runs a script)."""
+    text = location.strip("".join(map(chr, range(33))))
+    text = re.sub(r"[\t\r\n]", "", text).replace("\\", "/")
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
+    if scheme:
+        if scheme.group(1).lower() not in ("http", "https"):
+            return True
+        text = text[scheme.end() :]
+        if scheme.group(1).lower() == "http" and not text.startswith("//"):
+            return False  # Same scheme without slashes: relative.
+        text = "//" + text.lstrip("/")
+    if not text.startswith("//"):
+        return False
+    authority = re.split(r"[/?#]", text.lstrip("/"), maxsplit=1)[0]
+    name = authority.rpartition("@")[2].lower()
+    return re.sub(r":\d*$", "", name) != host
