@@ -5,7 +5,6 @@ import { codeqlCsv } from './codeql-csv/codeql-csv.ts';
 import { ruff } from './ruff/ruff.ts';
 
 export type { Analyzer, AnalyzeOptions, AnalyzerKind, AnalyzerSettings } from './analyzer.ts';
-export { type CodeqlVerdict, readCodeqlFindings, readCodeqlVerdicts } from './codeql-csv/read.ts';
 
 /** Every analyzer there is. */
 export const analyzerKinds: readonly AnalyzerKind[] = [bandit, ruff, codeqlCsv];

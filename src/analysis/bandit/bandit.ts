@@ -1,7 +1,10 @@
+import { dirname } from 'node:path';
+import { PrerequisiteError } from '../../core/errors.ts';
 import type { Finding, SampleAnalysis } from '../../core/finding.ts';
 import { cachePath, packagePath } from '../../core/paths.ts';
 import type { Sample } from '../../core/sample.ts';
 import { ensureEnvironment } from '../../environments/ensure-environment.ts';
+import { WorkerError } from '../../environments/python-worker.ts';
 import type { Analyzer, AnalyzeOptions, AnalyzerKind, AnalyzerSettings } from '../analyzer.ts';
 import { scanSample } from '../scan-sample.ts';
 import { allUnavailable } from '../unavailable.ts';
@@ -99,9 +102,18 @@ class Bandit implements Analyzer {
       },
       workers,
     );
-    const ask = { timeoutMs: 30_000, ...(signal && { signal }) };
-    const { bandit } = await pool.request<{ bandit: string }>({ ask: 'version' }, ask);
-    return { pool, version: bandit };
+    try {
+      const ask = { timeoutMs: 30_000, ...(signal && { signal }) };
+      const { bandit } = await pool.request<{ bandit: string }>({ ask: 'version' }, ask);
+      return { pool, version: bandit };
+    } catch (error) {
+      await pool.close();
+      if (!(error instanceof WorkerError)) throw error;
+      throw new PrerequisiteError(`Bandit does not start: ${error.message}`, {
+        hint: `Remove ${dirname(dirname(environment.python))} and run the same command again: it is set up anew.`,
+        cause: error,
+      });
+    }
   }
 }
 

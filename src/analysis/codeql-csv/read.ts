@@ -12,23 +12,6 @@ export interface CodeqlRow {
   finding: Finding;
 }
 
-/** A row of SALLM's published verdicts by CodeQL: one sample. */
-export interface CodeqlVerdict {
-  /** The prompt: `Assertion_SonarSource_SS_cwe601_0.py`. */
-  task: string;
-  sample: number;
-  model: string;
-  temperature: number;
-  technique: string;
-  source: string;
-  /** Base name of the sample's file; eight prompts share four of them. */
-  file: string;
-  compiles: boolean;
-  /** Published numbers of findings with the prompt's CWE, and with another. */
-  direct: number;
-  indirect: number;
-}
-
 const count = z.coerce.number().int().min(0);
 // cwe, model, temperature, result file, rule, description, severity, message, path, start line and column, end line and column
 const FindingRow = z.tuple([
@@ -37,39 +20,13 @@ const FindingRow = z.tuple([
   ...[count, count, count, count],
 ] as const);
 
-const VerdictRow = z
-  .object({
-    id: z.string().min(1),
-    index: count,
-    model_name: z.string(),
-    Temp: z.coerce.number(),
-    technique: z.string(),
-    source: z.string(),
-    file_name: z.string().min(1),
-    is_compilable: z.enum(['True', 'False']),
-    direct_vulnerable: count,
-    indirect_vulnerable: count,
-  })
-  .transform((row): CodeqlVerdict => ({
-    task: row.id,
-    sample: row.index,
-    model: row.model_name,
-    temperature: row.Temp,
-    technique: row.technique,
-    source: row.source,
-    file: row.file_name,
-    compiles: row.is_compilable === 'True',
-    direct: row.direct_vulnerable,
-    indirect: row.indirect_vulnerable,
-  }));
-
 /**
  * SALLM's `codeql_findings_*.csv` (or `.csv.gz`; no header), row by row as published, repeated rows included.
  *
  * @throws UsageError when the file is not of this kind
  */
 export async function readCodeqlFindings(path: string): Promise<CodeqlRow[]> {
-  return (await readRows(path, false, FindingRow)).map((row) => {
+  return (await readRows(path, FindingRow)).map((row) => {
     const [cwe, , , , rule, , severity, message, file, line, column, endLine, endColumn] = row;
     return {
       file: file.replace(/^\//, ''),
@@ -102,22 +59,16 @@ const severities: Record<string, Finding['severity']> = {
   recommendation: 'low',
 };
 
-/**
- * SALLM's `codeql_verdicts_*.csv`, one row per sample.
- *
- * @throws UsageError when the file is not of this kind
- */
-export const readCodeqlVerdicts = (path: string): Promise<CodeqlVerdict[]> =>
-  readRows(path, true, VerdictRow);
-
-async function readRows<T>(path: string, header: boolean, row: z.ZodType<T>): Promise<T[]> {
+async function readRows<T>(path: string, row: z.ZodType<T>): Promise<T[]> {
   try {
     const bytes = await readFile(path);
     const text = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
-    return z.array(row).parse(parse(text, { columns: header, bom: true, skip_empty_lines: true }));
+    return z.array(row).parse(parse(text, { bom: true, skip_empty_lines: true }));
   } catch (error) {
     const [issue] = error instanceof z.ZodError ? error.issues : [];
     const what = issue ? `row ${String(issue.path[0])}: ${issue.message}` : messageOf(error);
-    throw new UsageError(`${path} is not one of SALLM's CodeQL tables: ${what}`, { cause: error });
+    throw new UsageError(`${path} is not a table of CodeQL findings as SALLM published them: ${what}`, {
+      cause: error,
+    });
   }
 }
