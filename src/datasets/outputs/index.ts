@@ -7,7 +7,7 @@ import { sallmOutputs } from './sallm-outputs.ts';
 import { samples } from './samples.ts';
 
 /** Every format of outputs, in the order in which they are tried. */
-export const outputFormats: readonly OutputFormat[] = [generations, samples, sallmOutputs];
+const outputFormats: readonly OutputFormat[] = [generations, samples, sallmOutputs];
 
 /**
  * Which format a file (or a run folder) is in.

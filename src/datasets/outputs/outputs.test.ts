@@ -88,12 +88,20 @@ describe('samples', () => {
           row('a', { sample: 1 }),
           row('a'),
           row('a', { sample: 2 }),
+          row('a', { sample: 2, temperature: 0.8 }),
           { task_id: 'a', solution: 'whole' },
           { task_id: 'a' },
         ]),
       ),
     );
-    expect(outputs.map(({ task, sample }) => `${task}${sample}`)).toEqual(['a0', 'b0', 'a1', 'a2', 'a3']);
+    expect(outputs.map(({ task, sample }) => `${task}${sample}`)).toEqual([
+      'a0',
+      'b0',
+      'a1',
+      'a2',
+      'a2',
+      'a3',
+    ]);
     expect(outputs[1]).toEqual({
       task: 'b',
       sample: 0,
@@ -102,10 +110,10 @@ describe('samples', () => {
       model: 'm',
       temperature: 0.8,
     });
-    expect(outputs[4]?.raw).toBe('whole');
+    expect(outputs[5]?.raw).toBe('whole');
     expect(problems).toEqual([
       { where: `${path}:5`, what: 'Sample 2 of a was there before.' },
-      { where: `${path}:7`, what: 'completion: there is neither "completion" nor "solution"' },
+      { where: `${path}:8`, what: 'completion: there is neither "completion" nor "solution"' },
     ]);
   });
 
@@ -191,6 +199,7 @@ describe('readOutputs', () => {
     const { outputs, problems } = await readFile('s.jsonl', '{"task_id"\n{"task_id":"a","completion":"x"}\n');
     expect([outputs.length, problems.length]).toEqual([1, 1]);
     await expect(readFile('s.jsonl', '[1]\n')).rejects.toThrow(UsageError);
+    await expect(readFile('s.jsonl', Buffer.from('\uFEFF{"a":1}', 'utf16le'))).rejects.toThrow(/UTF-16/);
     await expect(read('none.jsonl')).rejects.toThrow(UsageError);
   });
 });

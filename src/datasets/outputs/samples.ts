@@ -37,7 +37,7 @@ export const samples = {
         continue;
       }
       const { task_id: task, completion, solution, model, temperature, finish_reason } = parsed.data;
-      const sample = numbers.take(task, parsed.data.sample);
+      const sample = numbers.take(JSON.stringify([task, model, temperature]), parsed.data.sample);
       if (sample === null)
         onProblem({ where, what: `Sample ${parsed.data.sample} of ${task} was there before.` });
       else

@@ -9,7 +9,7 @@ import { sallm } from './sallm.ts';
 import { securityeval } from './securityeval.ts';
 
 /** Every format of task sets, in the order in which they are tried. */
-export const taskSetFormats: readonly TaskSetFormat[] = [folder, sallm, humaneval, securityeval];
+const taskSetFormats: readonly TaskSetFormat[] = [folder, sallm, humaneval, securityeval];
 
 /**
  * Reads a task set: `builtin` (the tasks that ship with the product), or a path, whose format is recognised.
