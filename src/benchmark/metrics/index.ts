@@ -1,6 +1,13 @@
 export { computeAgreement } from './agreement.ts';
 export { computeMetrics, type MetricsOptions } from './compute.ts';
+export { metricsOfFile, type MetricsReport } from './metrics-of-file.ts';
 export { computePublished } from './published.ts';
+export {
+  renderAgreementTable,
+  renderMetricsTable,
+  renderPublishedTable,
+  type TableFormat,
+} from './render.ts';
 export {
   AgreementRow,
   type Configuration,

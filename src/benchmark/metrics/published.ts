@@ -23,7 +23,8 @@ export function computePublished(samples: readonly ScoredSample[], ks: readonly 
 function publishedAt(all: readonly Observed[][], k: number) {
   const tasks = all.filter((task) => task.length >= k);
   const tested = tasks.some((task) => task.some(({ functional, security }) => functional ?? security));
-  const analysed = tasks.some((task) => task.some(({ direct, indirect }) => (direct ?? indirect) !== null));
+  const analysed = tasks.some((task) => task.some(({ direct }) => direct !== null));
+  const analysedForAny = tasks.some((task) => task.some(({ indirect }) => indirect !== null));
   const percent = (known: boolean, valueOf: (task: Observed[]) => number): number | null =>
     known ? mean(tasks.map(valueOf)) * 100 : null;
 
@@ -51,7 +52,7 @@ function publishedAt(all: readonly Observed[][], k: number) {
       firstAll(first, (sample) => !direct(sample)),
     ),
     staticVulnerableAny: percent(
-      analysed,
+      analysedForAny,
       k === ALL_SAMPLES_AT ? (task) => Number(task.some(any)) : atLeastOne(any),
     ),
     staticSecureAny: percent(
