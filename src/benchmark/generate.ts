@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { messageOf } from '../core/errors.ts';
 import type { Generation } from '../core/generation.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Journal } from '../core/run/journal.ts';
@@ -69,5 +70,5 @@ async function generateFor(
       }),
     ),
   );
-  if (failure) throw failure;
+  if (failure !== undefined) throw failure instanceof Error ? failure : new Error(messageOf(failure));
 }

@@ -17,8 +17,7 @@ export function readConfigFile(path: string): Record<string, unknown> {
   if (typeof value !== 'object' || Array.isArray(value)) {
     throw new UsageError(`${path} has to hold settings ("key: value"), one per line.`);
   }
-  const { $schema: _schema, ...settings } = value as Record<string, unknown>;
-  return settings;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
 }
 
 /** Flags over file over defaults, checked. `flagOf` names a setting the way the user gave it. */

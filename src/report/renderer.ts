@@ -4,5 +4,5 @@ import type { RunData } from './data.ts';
 export interface Renderer {
   extension: `.${string}`;
   summary: string;
-  render(data: RunData): string;
+  render: (data: RunData) => string;
 }

@@ -12,7 +12,7 @@ import { StderrProgress } from '../progress.ts';
 interface Check {
   name: string;
   /** What was found; throws with a hint that holds the command which mends it. */
-  look(): Promise<string>;
+  look: () => Promise<string>;
 }
 
 const onNote = (message: string) => void process.stderr.write(`  ${message}\n`);

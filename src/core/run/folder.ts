@@ -65,9 +65,14 @@ export class RunFolder {
     return join(this.path, ...parts);
   }
 
+  /** Writes a JSON result into the folder, whole or not at all. */
+  write(name: string, value: unknown): void {
+    writeJsonAtomic(this.file(name), value);
+  }
+
   setStatus(status: Manifest['status']): void {
     this.manifest = { ...this.manifest, status };
-    writeJsonAtomic(this.file('run.json'), this.manifest);
+    this.write('run.json', this.manifest);
   }
 }
 
