@@ -23,7 +23,9 @@ export const Prompt = z.object({
   /** `infill`: what follows the hole. */
   suffix: z.string().optional(),
   /** `chat`. */
-  messages: z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })).optional(),
+  messages: z
+    .array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }))
+    .optional(),
 });
 export type Prompt = z.infer<typeof Prompt>;
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /** sha256 in hex. */
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');
 
 /** JSON with sorted keys and without `undefined`, so that equal values have equal text. */
 export function canonicalJson(value: unknown): string {
