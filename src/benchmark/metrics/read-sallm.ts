@@ -1,4 +1,5 @@
-import { type OnProblem, readCodeqlVerdicts, readOutputs } from '../../datasets/index.ts';
+import { type OnProblem, readCodeqlVerdicts } from '../../datasets/index.ts';
+import { sallmOutputs } from '../../datasets/outputs/sallm-outputs.ts';
 import { type TableSample, verdictOf } from './verdict-rows.ts';
 
 /** `Matching_Author_A_cwe502_0.py`: technique, source, and the CWE number. */
@@ -18,7 +19,7 @@ const aboutTask = (id: string): Pick<TableSample, 'cwes' | 'technique' | 'source
  */
 export async function readSallmVerdicts(path: string, onProblem: OnProblem): Promise<TableSample[]> {
   const samples: (TableSample & { compilable: boolean })[] = [];
-  for await (const output of readOutputs(path, onProblem)) {
+  for await (const output of sallmOutputs.read(path, onProblem)) {
     const { published } = output;
     if (!published) continue;
     const { functional, security, compilable } = published;

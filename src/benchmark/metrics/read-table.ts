@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { combineVerdicts } from '../../core/outcome.ts';
-import { detectOutputFormat, type OnProblem, readCsv, readJsonLines } from '../../datasets/index.ts';
+import { type OnProblem, readCsv, readJsonLines } from '../../datasets/index.ts';
+import { generations } from '../../datasets/outputs/generations.ts';
+import { sallmOutputs } from '../../datasets/outputs/sallm-outputs.ts';
 import { shapeProblem } from '../../datasets/row-error.ts';
 import { readRun } from './read-run.ts';
 import { readCodeqlSamples, readSallmVerdicts } from './read-sallm.ts';
@@ -22,9 +24,15 @@ export async function readVerdictTable(
 ): Promise<ScoredSample[]> {
   const merged = new Map<string, TableSample & { sample: number }>();
   for (const path of paths) {
-    const samples = numbered(await readOne(path, onProblem));
+    let first: string | undefined;
+    const samples = numbered(
+      await readOne(path, (problem) => {
+        first ??= problem.what;
+        onProblem(problem);
+      }),
+    );
     if (samples.length === 0)
-      throw new UsageError(`${path} holds no verdicts.`, {
+      throw new UsageError(`${path} holds no verdicts${first === undefined ? '' : ` (${first})`}.`, {
         hint: 'Pass a run folder, a table with the columns of docs/metrics.md, or files of SALLM. Answers without verdicts are judged by sallm score.',
       });
     for (const sample of samples) {
@@ -46,9 +54,8 @@ async function readOne(path: string, onProblem: OnProblem): Promise<TableSample[
   if (info.isDirectory()) return readRun(path, onProblem);
   if (basename(path) === 'assessments.jsonl') return readRun(dirname(path), onProblem);
   if (/\.csv(\.gz)?$/i.test(path)) return readCsvTable(path, onProblem);
-  const format = await detectOutputFormat(path).catch(() => undefined);
-  if (format?.name === 'sallm-outputs') return readSallmVerdicts(path, onProblem);
-  if (format?.name === 'generations')
+  if (await sallmOutputs.detect(path)) return readSallmVerdicts(path, onProblem);
+  if (await generations.detect(path))
     throw new UsageError(`${path} holds answers without verdicts.`, {
       hint: 'Pass the run folder, which has the assessments too, or judge them with sallm score.',
     });

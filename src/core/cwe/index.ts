@@ -1,2 +1,2 @@
-export { cweSource, entries as cweEntries, type CweEntry } from './catalogue.ts';
+export { cweSource, entries as cweEntries } from './catalogue.ts';
 export { cweName, descendants, isDirect, isWithin, related } from './tree.ts';

@@ -18,7 +18,7 @@ export const Estimate = z.object({
 export type Estimate = z.infer<typeof Estimate>;
 
 /** Below this number of tasks an interval would feign knowledge. */
-export const FEWEST_TASKS = 5;
+const FEWEST_TASKS = 5;
 
 const TAIL = 0.025;
 
