@@ -49,8 +49,10 @@ def django_client(urlpatterns):
     import types
 
     from django.core.handlers.wsgi import WSGIHandler
+    from django.urls import clear_url_caches
 
     urls = types.ModuleType("kit_django_urls")
     urls.urlpatterns = urlpatterns
     sys.modules["kit_django_urls"] = urls
+    clear_url_caches()
     return Client(WSGIHandler())

@@ -129,7 +129,9 @@ class Client:
         status, head, parts = [500], [], []
 
         async def receive():
-            return incoming.pop(0) if incoming else {"type": "http.disconnect"}
+            if incoming:
+                return incoming.pop(0)
+            await asyncio.Event().wait()  # The browser stays until the answer is there.
 
         async def send(message):
             if message["type"] == "http.response.start":
