@@ -14,13 +14,23 @@ export interface GenerateRequest {
 /** What a provider gives for one sample; the rest of the Generation is the caller's knowledge. */
 export type Completion = Pick<
   Generation,
-  'sample' | 'outcome' | 'raw' | 'reasoning' | 'finishReason' | 'usage' | 'notes' | 'error' | 'cached' | 'latencyMs'
+  | 'sample'
+  | 'outcome'
+  | 'raw'
+  | 'reasoning'
+  | 'finishReason'
+  | 'usage'
+  | 'notes'
+  | 'error'
+  | 'cached'
+  | 'latencyMs'
 >;
 
 /**
  * A source of completions. `generate` yields each sample as soon as it is there, in any order. A failed request
- * is a completion with outcome `infrastructure-error` and no text, after retries; only programming errors and
- * prerequisites throw.
+ * is a completion with outcome `infrastructure-error` and no text, after retries. What concerns every request alike
+ * throws and ends the run early: UsageError (a wrong key, no such model), PrerequisiteError (no server, no engine);
+ * an aborted signal throws its reason.
  */
 export interface Model {
   /** As given by the user: `embedded/smollm2-135m-instruct`. */
@@ -29,8 +39,13 @@ export interface Model {
   readonly mode: Prompt['mode'];
   /** How many requests may be under way at once. */
   readonly concurrency: number;
-  /** What a run's manifest records: file hash, engine version, base URL without credentials, ... */
+  /** What a run's manifest records and its identity rests on: file hash, engine version, base URL without credentials. */
   describe(): Promise<Record<string, string | number | boolean | null>>;
+  /**
+   * Only for recorded outputs: the sample numbers that there are for a task, ascending. A sample that was not
+   * recorded cannot be had; `generate` yields nothing for it.
+   */
+  available?(taskId: string): Promise<number[]>;
   generate(request: GenerateRequest): AsyncIterable<Completion>;
   close(): Promise<void>;
 }
@@ -40,12 +55,15 @@ export interface ModelOptions {
   baseUrl?: string;
   /** `auto` asks the provider's default. */
   mode?: 'auto' | 'chat' | 'completion' | 'infill';
+  /** Requests under way at once; `embedded`: samples generated at once, one core each. */
   concurrency?: number;
   /** Requests per minute. */
   rateLimit?: number;
-  /** Folder of the response cache; `null` switches it off. */
+  /** Folder of the response cache, by default in the product's cache; `null` switches it off. */
   cacheDir?: string | null;
+  /** For one request. */
   timeoutSeconds?: number;
+  /** Further attempts after a failed one. */
   retries?: number;
   /** Extra fields of the request body, sent as they are. */
   extraBody?: Record<string, unknown>;

@@ -1,0 +1,27 @@
+import { UsageError } from '../core/errors.ts';
+import { embedded } from './embedded/embedded.ts';
+import { mock } from './mock/mock.ts';
+import type { Model, ModelOptions, ModelProvider } from './model.ts';
+import { openai } from './openai/openai.ts';
+import { replay } from './replay/replay.ts';
+
+/** Every provider, in the order in which they are shown. */
+export const modelProviders: readonly ModelProvider[] = [embedded, openai, replay, mock];
+
+/**
+ * Opens a model by its string `provider/name`. Cheap: downloads and connections wait for the first request.
+ *
+ * @throws UsageError when there is no such provider, or the provider does not know the name
+ * @example
+ * const model = await openModel('openai/gpt-4o-mini', { concurrency: 4 });
+ */
+export async function openModel(id: string, options: ModelOptions = {}): Promise<Model> {
+  const slash = id.indexOf('/');
+  const provider = modelProviders.find(({ name }) => name === id.slice(0, Math.max(slash, 0)));
+  const name = id.slice(slash + 1);
+  if (provider === undefined || name === '')
+    throw new UsageError(`There is no model "${id}".`, {
+      hint: `A model is provider/name. Providers: ${modelProviders.map((known) => `${known.name} (${known.summary})`).join('; ')}.`,
+    });
+  return provider.open(name, options);
+}

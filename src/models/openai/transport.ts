@@ -1,0 +1,129 @@
+import { Agent, EnvHttpProxyAgent, fetch, type Dispatcher } from 'undici';
+import { messageOf } from '../../core/errors.ts';
+import type { Body } from './body.ts';
+import { readFailure, type Failure } from './failure.ts';
+import { Pace, wait } from './pace.ts';
+import { backoffMs, isRetryable, retryAfterMs } from './retry.ts';
+
+export interface TransportOptions {
+  baseUrl: string;
+  /** Value of the Authorization header. */
+  authorization?: string | undefined;
+  timeoutSeconds: number;
+  /** Further attempts after the first. */
+  retries: number;
+  rateLimit?: number | undefined;
+  scrub: (text: string) => string;
+}
+
+/** How a request ended, after retries. `unreachable`: there never was an answer to read. */
+export type Reply =
+  | { kind: 'answer'; json: unknown }
+  | { kind: 'failure'; failure: Failure }
+  | { kind: 'unreachable'; message: string };
+
+type Attempt = { reply: Reply; retry: boolean; retryAfterMs: number | null };
+
+/** JSON over HTTP with proxies of the environment, a rate limit, time-outs, and retries that do as they are told. */
+export class Transport {
+  readonly #options: TransportOptions;
+  readonly #dispatcher: Dispatcher;
+  readonly #pace: Pace;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#pace = new Pace(options.rateLimit);
+    // Our own time-out holds; the client's, five minutes, would end a slow local server's answer.
+    const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
+    this.#dispatcher = usesProxy() ? new EnvHttpProxyAgent(timeouts) : new Agent(timeouts);
+  }
+
+  /** Throws only the signal's reason. */
+  async post(path: string, body: Body, signal: AbortSignal): Promise<Reply> {
+    for (let attempt = 0; ; attempt++) {
+      await this.#pace.turn(signal);
+      const { reply, retry, retryAfterMs: asked } = await this.#once(path, body, signal);
+      if (!retry || attempt >= this.#options.retries) return reply;
+      // A server that says when wants nobody before; else this request alone backs off.
+      if (asked !== null) this.#pace.holdUntil(Date.now() + asked);
+      else await wait(backoffMs(attempt, Math.random()), signal);
+    }
+  }
+
+  async #once(path: string, body: Body, signal: AbortSignal): Promise<Attempt> {
+    const { baseUrl, authorization, timeoutSeconds, scrub } = this.#options;
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    try {
+      const response = await fetch(baseUrl + path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'user-agent': 'sallm',
+          ...(authorization !== undefined && { authorization }),
+        },
+        body: JSON.stringify(body),
+        dispatcher: this.#dispatcher,
+        signal: AbortSignal.any([signal, timeout]),
+        redirect: 'manual',
+      });
+      const text = await response.text();
+      if (response.ok) return answered(text, scrub);
+      const failure = readFailure(response.status, redirectOr(text, response), scrub);
+      return {
+        reply: { kind: 'failure', failure },
+        retry: isRetryable(response.status) && failure.code !== 'insufficient_quota',
+        retryAfterMs: retryAfterMs(response.headers, Date.now()),
+      };
+    } catch (error) {
+      signal.throwIfAborted();
+      const message = timeout.aborted ? `no answer within ${timeoutSeconds} s` : scrub(causesOf(error));
+      return { reply: { kind: 'unreachable', message }, retry: true, retryAfterMs: null };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+}
+
+/** A success by its status may still carry an error or no JSON (gateways do both). */
+function answered(text: string, scrub: (text: string) => string): Attempt {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    const message = `the answer is not JSON: ${scrub(text.slice(0, 200))}`;
+    return { reply: { kind: 'unreachable', message }, retry: true, retryAfterMs: null };
+  }
+  if (
+    typeof json !== 'object' ||
+    json === null ||
+    !('error' in json) ||
+    json.error == null ||
+    'choices' in json
+  )
+    return { reply: { kind: 'answer', json }, retry: false, retryAfterMs: null };
+  const failure = readFailure(502, text, scrub);
+  const status = Number(failure.code);
+  if (status >= 400 && status < 600) failure.status = status;
+  return { reply: { kind: 'failure', failure }, retry: isRetryable(failure.status), retryAfterMs: null };
+}
+
+const redirectOr = (
+  text: string,
+  response: { status: number; headers: { get(name: string): string | null } },
+): string => (response.status < 400 ? `redirects to ${response.headers.get('location') ?? 'nowhere'}` : text);
+
+const usesProxy = (): boolean =>
+  ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some((name) => process.env[name]);
+
+/** `fetch failed` says nothing; its causes do. */
+function causesOf(error: unknown): string {
+  const texts: string[] = [];
+  for (let cause = error; cause !== undefined && texts.length < 4; cause = (cause as Error | null)?.cause) {
+    const inner = cause instanceof AggregateError ? cause.errors.map(messageOf).join(', ') : messageOf(cause);
+    if (inner !== '' && !texts.includes(inner)) texts.push(inner);
+  }
+  return texts.join(': ');
+}
