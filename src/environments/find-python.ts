@@ -15,7 +15,8 @@ export interface BasePython {
   readonly pip: readonly [number, number] | null;
 }
 
-const oldest: readonly [number, number] = [3, 10];
+/** 3.10 is past its end of life, and the pinned sets have no wheels for it. */
+const oldest: readonly [number, number] = [3, 11];
 
 // sys._base_executable is the interpreter behind a virtual environment; shims (pyenv, asdf) report the real one too.
 const probe = `
@@ -62,16 +63,7 @@ async function search(): Promise<BasePython> {
   const asked = process.env['SALLM_PYTHON'];
   const candidates = asked
     ? [asked]
-    : [
-        'python3',
-        'python',
-        '/usr/bin/python3',
-        'python3.11',
-        'python3.12',
-        'python3.13',
-        'python3.10',
-        'python3.14',
-      ];
+    : ['python3', 'python', '/usr/bin/python3', 'python3.11', 'python3.12', 'python3.13', 'python3.14'];
   const reasons: string[] = [];
   for (const candidate of candidates) {
     const result = await probePython(candidate);
@@ -80,7 +72,7 @@ async function search(): Promise<BasePython> {
   }
   throw new PrerequisiteError(`No usable Python found (${reasons.join('; ')}).`, {
     hint:
-      'Install CPython 3.10 or newer with venv and pip (Debian, Ubuntu: apt install python3 python3-venv python3-pip; ' +
+      'Install CPython 3.11 or newer with venv and pip (Debian, Ubuntu: apt install python3 python3-venv python3-pip; ' +
       'macOS: brew install python), or name one in SALLM_PYTHON.',
   });
 }

@@ -27,7 +27,11 @@ export function runProgram(
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
-    child.on('error', reject);
+    child.on('error', (error) => {
+      const { signal } = options;
+      const aborted: unknown = signal?.aborted ? signal.reason : null;
+      reject(aborted instanceof Error ? aborted : error);
+    });
     child.on('close', (exitCode, signal) => resolve({ exitCode, signal, stdout, stderr }));
   });
 }

@@ -105,7 +105,7 @@ class Ruff implements Analyzer {
       );
       await Promise.all([...files].map(([name, { code }]) => writeFile(join(folder, name), code)));
       const result = await runProgram(program, [...this.#arguments(target), folder], {
-        timeoutMs: (secondsPerSample + (batch.length * secondsPerThousand) / 1000) * 1000,
+        timeoutMs: Math.ceil(secondsPerSample * 1000) + batch.length * secondsPerThousand,
         env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', RUFF_NO_CACHE: 'true' },
         ...(signal && { signal }),
       });
