@@ -40,6 +40,27 @@ describe('the catalogue', () => {
   });
 });
 
+// What the prompts of SALLM name.
+const SALLM = [
+  ...[
+    20, 22, 74, 78, 79, 89, 91, 94, 95, 99, 113, 116, 117, 176, 200, 208, 209, 215, 250, 252, 295, 306, 319,
+    327,
+  ],
+  ...[
+    338, 347, 348, 369, 377, 379, 400, 434, 502, 601, 611, 614, 643, 730, 776, 798, 827, 918, 943, 1204, 1236,
+  ],
+];
+
+test('the CWEs of SALLM are weaknesses in the tree, but for one obsolete category', () => {
+  const outside = SALLM.filter((id) => cweEntries.get(id)?.parents.length === 0);
+  expect(outside).toEqual([730]);
+  expect(cweEntries.get(730)).toMatchObject({
+    abstraction: 'Category',
+    status: 'Obsolete',
+    usage: 'Prohibited',
+  });
+});
+
 describe('the tree of view 1000', () => {
   test('knows the way from SQL injection to its pillar', () => {
     expect([...ancestors(89)].sort((a, b) => a - b)).toEqual([74, 707, 943]);
