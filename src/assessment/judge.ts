@@ -1,8 +1,8 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { Assessment } from '../core/assessment.ts';
 import type { SampleAnalysis } from '../core/finding.ts';
 import type { Task } from '../core/task.ts';
 import pLimit from 'p-limit';
+import type { TestRunner } from './tests/index.ts';
 import type { Evidence } from './verdict.ts';
 
 /** A program to judge; programs that are equal for one task have equal keys. */
@@ -12,15 +12,9 @@ export interface Program {
   code: string;
 }
 
-/** Runs a task's tests on a program. */
-export interface TestRunner {
-  runTests(task: Task, code: string, options?: { signal?: AbortSignal }): Promise<Assessment['tests']>;
-  close(): Promise<void>;
-}
-
 export interface JudgeOptions {
   /** `null`: no tests are run. */
-  runner: TestRunner | null;
+  runner: Pick<TestRunner, 'runTests'> | null;
   analyzers: readonly Analyzer[];
   /** Programs tested at once. */
   concurrency: number;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Analyzer } from '../analysis/analyzer.ts';
-import { judgePrograms, type Program, type TestRunner } from '../assessment/judge.ts';
+import { judgePrograms, type Program } from '../assessment/judge.ts';
+import type { TestRunner } from '../assessment/tests/index.ts';
 import { assess, type Evidence, isJudgeable, noEvidence } from '../assessment/verdict.ts';
 import type { Assessment, Repaired } from '../core/assessment.ts';
 import type { Generation } from '../core/generation.ts';

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openAnalyzers } from '../analysis/index.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { TestRunner } from '../assessment/judge.ts';
-import { openTestRunner } from '../assessment/tests/index.ts';
+import { openTestRunner, type TestRunner } from '../assessment/tests/index.ts';
 import { packagePath } from '../core/paths.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Task } from '../core/task.ts';
