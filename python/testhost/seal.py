@@ -1,0 +1,21 @@
+"""Makes this process a place for foreign code: its memory closed to its children, the host's modules out of reach."""
+
+import sys
+
+PR_SET_DUMPABLE = 4
+OURS = ("judge", "guard", "pristine", "recorder", "control", "seal", "host", "zygote")
+
+
+def seal():
+    import ctypes
+
+    # /proc/PID/mem of this process is closed to other processes of the job.
+    if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "prctl")
+    for name in list(sys.modules):
+        if name in OURS or name.split(".")[0] in ("ctypes", "_ctypes"):
+            del sys.modules[name]
+    main = type(sys)("__main__")
+    main.__builtins__ = sys.modules["builtins"]
+    sys.modules["__main__"] = main
+    sys.argv[:] = [""]

@@ -1,0 +1,8 @@
+export {
+  openTestRunner,
+  type RunTestsOptions,
+  type TestMethod,
+  type TestRunner,
+  type TestRunnerOptions,
+} from './runner.ts';
+export type { ReferenceTime } from './time-limits.ts';
