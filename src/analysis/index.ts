@@ -4,10 +4,9 @@ import { bandit } from './bandit/bandit.ts';
 import { codeqlCsv } from './codeql-csv/codeql-csv.ts';
 import { ruff } from './ruff/ruff.ts';
 
-export type { Analyzer, AnalyzeOptions, AnalyzerKind, AnalyzerSettings } from './analyzer.ts';
+export type { Analyzer } from './analyzer.ts';
 
-/** Every analyzer there is. */
-export const analyzerKinds: readonly AnalyzerKind[] = [bandit, ruff, codeqlCsv];
+const analyzerKinds: readonly AnalyzerKind[] = [bandit, ruff, codeqlCsv];
 
 /**
  * The named analyzers, not yet prepared: `openAnalyzers(['bandit', 'ruff', 'codeql-csv:findings.csv.gz'])`.

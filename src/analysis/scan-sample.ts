@@ -1,11 +1,6 @@
 import { messageOf } from '../core/errors.ts';
 import type { SampleAnalysis } from '../core/finding.ts';
-import {
-  WorkerCrashed,
-  WorkerError,
-  WorkerStartFailed,
-  WorkerTimeout,
-} from '../environments/python-worker.ts';
+import { WorkerCrashed, WorkerError, WorkerStartFailed, WorkerTimeout } from '../environments/index.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /**

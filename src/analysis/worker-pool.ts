@@ -1,10 +1,6 @@
 import { availableParallelism } from 'node:os';
 import pLimit, { type LimitFunction } from 'p-limit';
-import {
-  PythonWorker,
-  type PythonWorkerOptions,
-  type RequestOptions,
-} from '../environments/python-worker.ts';
+import { PythonWorker, type PythonWorkerOptions, type RequestOptions } from '../environments/index.ts';
 
 /** Python workers of one kind, started as they are needed, one request at a time each. */
 export class WorkerPool {

@@ -7,8 +7,7 @@ import { hasRealData } from '../../../tests/support/real-data.ts';
 import { hostileSamples, realSamples } from '../../../tests/support/real-samples.ts';
 import type { SampleAnalysis } from '../../core/finding.ts';
 import type { Sample } from '../../core/sample.ts';
-import { ensureEnvironment } from '../../environments/index.ts';
-import { runProgram } from '../../environments/run-program.ts';
+import { ensureEnvironment, runProgram } from '../../environments/index.ts';
 import { bandit } from './bandit.ts';
 
 let python: string;
