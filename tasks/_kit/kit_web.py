@@ -168,6 +168,7 @@ class Client:
                 done.set()
 
         self._life = asyncio.ensure_future(life())
+        self._life._log_destroy_pending = False  # It waits for a shutdown that never comes.
         await done.wait()
 
 
