@@ -173,7 +173,7 @@ def run(request, channel):
         def call(*args, **kwargs):
             if budget[0] > 0:
                 budget[0] -= 1
-                changed = verify()
+                changed = verify(everything=False)
                 if changed:
                     forged.append(f"replace {changed}")
             return assertion(*args, **kwargs)
