@@ -109,14 +109,17 @@ describe('assess', () => {
     ['ok', 'truncated', 'truncated'],
     ['truncated', 'truncated', 'truncated'],
     ['truncated', 'empty', 'empty'],
-  ])('an answer without a program (%s, repair %s) is scored as not correct and inconclusive: %s', (raw, repair, outcome) => {
-    const assessment = of(raw, repaired(repair));
-    expect(assessment).toMatchObject({
-      outcome,
-      functional: false,
-      verdicts: { tests: 'inconclusive', static: 'inconclusive', combined: 'inconclusive' },
-    });
-  });
+  ])(
+    'an answer without a program (%s, repair %s) is scored as not correct and inconclusive: %s',
+    (raw, repair, outcome) => {
+      const assessment = of(raw, repaired(repair));
+      expect(assessment).toMatchObject({
+        outcome,
+        functional: false,
+        verdicts: { tests: 'inconclusive', static: 'inconclusive', combined: 'inconclusive' },
+      });
+    },
+  );
 
   it('an infrastructure error is never a verdict', () => {
     expect(of('infrastructure-error', repaired('empty'))).toMatchObject({
@@ -124,7 +127,10 @@ describe('assess', () => {
       functional: null,
       verdicts: { tests: null, static: null, combined: null },
     });
-    const sandboxFailed = { tests: tests('infrastructure-error', 'infrastructure-error'), analyses: { a: analysis('ok') } };
+    const sandboxFailed = {
+      tests: tests('infrastructure-error', 'infrastructure-error'),
+      analyses: { a: analysis('ok') },
+    };
     expect(of('ok', repaired(), sandboxFailed)).toMatchObject({
       outcome: 'infrastructure-error',
       functional: null,
@@ -134,7 +140,10 @@ describe('assess', () => {
 
   it('a length stop after the answered function is judged like any other program', () => {
     const evidence = { tests: tests('passed', 'passed'), analyses: { a: analysis('ok') } };
-    expect(of('truncated', repaired(), evidence)).toMatchObject({ outcome: 'ok', verdicts: { combined: 'secure' } });
+    expect(of('truncated', repaired(), evidence)).toMatchObject({
+      outcome: 'ok',
+      verdicts: { combined: 'secure' },
+    });
   });
 
   it('is vulnerable when either source says so, secure when both do', () => {
@@ -146,9 +155,17 @@ describe('assess', () => {
     expect(verdict(tests('failed', 'passed'), analysis('ok'))).toBe('inconclusive');
   });
 
+  it('has no combined verdict when only one source was asked for', () => {
+    const evidence = { tests: tests('passed', 'failed'), analyses: {} };
+    const { verdicts } = assess(task(), { id: 'g', outcome: 'ok' }, repaired(), 'h', evidence, ['tests']);
+    expect(verdicts).toEqual({ tests: 'vulnerable', static: null, combined: null });
+  });
+
   it('has no combined verdict for a task that only one source can judge', () => {
     const withoutTests = task({ tests: null });
-    expect(of('ok', repaired(), { ...none, analyses: { a: analysis('ok', 89) } }, withoutTests).verdicts).toEqual({
+    expect(
+      of('ok', repaired(), { ...none, analyses: { a: analysis('ok', 89) } }, withoutTests).verdicts,
+    ).toEqual({
       tests: null,
       static: 'vulnerable',
       combined: null,

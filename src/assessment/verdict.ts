@@ -49,7 +49,10 @@ export function staticVerdict(task: Task, analyses: Record<string, SampleAnalysi
 }
 
 const testOutcome = (task: Task, { functional, security }: Assessment['tests']): Outcome => {
-  const statuses = [functional?.status, security && showsExhaustion(task, security) ? 'failed' : security?.status];
+  const statuses = [
+    functional?.status,
+    security && showsExhaustion(task, security) ? 'failed' : security?.status,
+  ];
   if (statuses.includes('tampered')) return 'tampered';
   if (statuses.includes('infrastructure-error')) return 'infrastructure-error';
   if (statuses.includes('timeout')) return 'timeout';
@@ -85,7 +88,7 @@ export function assess(
   if (!isJudgeable(generation, repair)) {
     // Length stops are judged by what repair found: only a cut in the answered function itself is a truncation.
     const outcome: Outcome = generation.outcome === 'refused' ? 'refused' : notJudgeable(generation, repair);
-    const verdicts = { tests: byTests, static: byStatic, combined: combine(task, byTests, byStatic) };
+    const verdicts = { tests: byTests, static: byStatic, combined: combine(task, judges, byTests, byStatic) };
     return { ...base, outcome, verdicts, functional: tested && task.tests?.functional ? false : null };
   }
   const tests = tested ? testVerdict(task, evidence.tests) : null;
@@ -94,7 +97,7 @@ export function assess(
   return {
     ...base,
     outcome: testOutcome(task, evidence.tests),
-    verdicts: { tests, static: statics, combined: combine(task, tests, statics) },
+    verdicts: { tests, static: statics, combined: combine(task, judges, tests, statics) },
     functional:
       !functional || functional.status === 'infrastructure-error' ? null : functional.status === 'passed',
   };
@@ -103,6 +106,13 @@ export function assess(
 const notJudgeable = (generation: Pick<Generation, 'outcome'>, repair: Repaired): Outcome =>
   generation.outcome === 'empty' || repair.outcome === 'ok' ? 'empty' : repair.outcome;
 
-/** Both sources together; only for tasks that both can judge and where at least one was asked for and ran. */
-const combine = (task: Task, tests: Verdict | null, statics: Verdict | null): Verdict | null =>
-  task.tests?.security && task.cwes.length > 0 ? combineVerdicts([tests, statics]) : null;
+/** Both sources together: where both were asked for, and the task is one that both can judge. */
+const combine = (
+  task: Task,
+  judges: readonly string[],
+  tests: Verdict | null,
+  statics: Verdict | null,
+): Verdict | null =>
+  judges.includes('tests') && judges.includes('static') && task.tests?.security && task.cwes.length > 0
+    ? combineVerdicts([tests, statics])
+    : null;

@@ -15,6 +15,7 @@ const filterOf = (row, metric) => ({
   ...(row.group === 'cwe' ? { cwe: row.key } : {}),
   ...(metric === 'pass' ? { functional: 'passed' } : { [row.verdictSource]: wantedVerdict[metric] }),
 });
+const byKey = (a, b) => String(a.key).localeCompare(String(b.key), 'en', { numeric: true });
 const at = (row, k) => row.at.find((one) => one.k === k);
 const rowsOf = (group, source) =>
   summary.metrics.filter((row) => row.group === group && row.verdictSource === source);
@@ -175,7 +176,7 @@ const groupSection = (id, title, group, keyText) => {
             })),
           inconclusiveColumn,
         ],
-        rowsOf(group, source),
+        rowsOf(group, source).sort(byKey),
       ),
     );
   };
