@@ -21,7 +21,7 @@ export async function firstRowFits(path: string, shape: z.ZodType): Promise<bool
   return false;
 }
 
-async function* beginning(path: string) {
+export async function* beginning(path: string) {
   let size = 0;
   for await (const chunk of readBytes(path, () => {})) {
     yield chunk;
