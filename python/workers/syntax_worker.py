@@ -3,11 +3,12 @@
 Request: {"codes": [text, ...]}. Answer, one per text:
 {"compiles", "error": {"line", "column", "message"} or null, "statements": [STATEMENT, ...]}
 STATEMENT is a top-level statement: {"kind", "line", "endLine", "binds", "uses", "definition"}; lines count from 1 and
-include decorators. DEFINITION is a function or class: {"name", "kind", "line", "endLine", "statements", "members"},
+include decorators, "uses" are the names that it needs from the module, at any depth. DEFINITION is a function or class: {"name", "kind", "line", "endLine", "statements", "members"},
 where "statements" counts what its body does beyond docstrings, comments, `pass` and `...`.
 """
 
 import ast
+import symtable
 import warnings
 
 KINDS = {
@@ -75,8 +76,33 @@ def bound_names(statement):
     return names
 
 
-def used_names(statement):
-    return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and not isinstance(n.ctx, ast.Store)}
+def names_here(statement):
+    """Names read in the module's own scope: not in bodies of functions and classes, but in what decorates them."""
+    names, pending = set(), [statement]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        if isinstance(node, DEFINITIONS):
+            inside = {id(child) for child in node.body}
+            pending.extend(child for child in ast.iter_child_nodes(node) if id(child) not in inside)
+        elif isinstance(node, ast.Lambda):
+            pending.append(node.args)
+        elif isinstance(node, SCOPES):
+            pending.append(node.generators[0].iter)
+        else:
+            pending.extend(ast.iter_child_nodes(node))
+    return names
+
+
+def names_inside(module):
+    """(line, names) per scope in the module: the names that it takes from the module."""
+    pending = list(module.get_children())
+    while pending:
+        table = pending.pop()
+        pending.extend(table.get_children())
+        names = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global()}
+        yield table.get_lineno(), names
 
 
 def outline(statement):
@@ -85,9 +111,17 @@ def outline(statement):
         "line": first_line(statement),
         "endLine": statement.end_lineno,
         "binds": sorted(bound_names(statement)),
-        "uses": sorted(used_names(statement)),
+        "uses": sorted(names_here(statement)),
         "definition": definition(statement) if isinstance(statement, DEFINITIONS) else None,
     }
+
+
+def add_uses(statements, module):
+    """Adds to each statement's uses what the scopes inside it take from the module."""
+    for line, names in names_inside(module):
+        for statement in statements:
+            if statement["line"] <= line <= statement["endLine"]:
+                statement["uses"] = sorted({*statement["uses"], *names})
 
 
 def inspect(code):
@@ -96,6 +130,7 @@ def inspect(code):
         tree = ast.parse(code)
         statements = [outline(statement) for statement in tree.body]
         compile(tree, "<answer>", "exec", dont_inherit=True)
+        add_uses(statements, symtable.symtable(code, "<answer>", "exec"))
     except SyntaxError as error:
         place = {"line": error.lineno or 1, "column": error.offset or 1, "message": error.msg}
         return {"compiles": False, "error": place, "statements": statements}

@@ -1,0 +1,36 @@
+import { chunksOf, parseChunks } from '../chunks.ts';
+import { dropChunks } from '../drop-chunks.ts';
+import { counted } from '../counted.ts';
+import { locate } from '../locate.ts';
+import { programOf, type RepairRule } from '../rule.ts';
+import { scan, splitLines } from '../scan.ts';
+
+/** Closing remarks, half a next statement, a stray fence: anything at the margin that is no Python. */
+export const drop = {
+  name: 'drop',
+  summary: 'Drops top-level text outside of the answered function that cannot be compiled.',
+  async apply(draft, context) {
+    const program = programOf(draft);
+    if ((await context.syntax.parse(program)).compiles) return null;
+    const chunks = chunksOf(program);
+    const parsed = await parseChunks(chunks, context.syntax);
+    const headLines = splitLines(draft.head).length;
+    const region = context.path && locate(scan(splitLines(program)), context.path);
+    const isAnswered = (i: number) =>
+      region != null && chunks[i]!.to > region.from && chunks[i]!.from < region.to;
+    const dropped = chunks.filter((chunk, i) => {
+      if (parsed[i]!.compiles || isAnswered(i) || chunk.from < headLines) return false;
+      // A `return` that slid out of the function is a part of it: without it the function is another one.
+      return !(i > 0 && isAnswered(i - 1) && /^(?:return|yield)\b/.test(chunk.start?.text ?? ''));
+    });
+    if (dropped.length === 0) return null;
+    return {
+      draft: {
+        ...dropChunks(draft, chunks, new Set(dropped)),
+        followed: draft.followed || (region != null && dropped.some(({ from }) => from >= region.to)),
+      },
+      detail: `dropped ${counted(dropped.length, 'piece')} of text that cannot be compiled`,
+      discarded: dropped.map(({ text }) => text).join(''),
+    };
+  },
+} satisfies RepairRule;
