@@ -1,0 +1,30 @@
+# canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
+import hashlib
+import os
+
+
+def write_checksums(folder: str) -> str:
+    """Write the file CHECKSUMS for a release.
+
+    Users verify with it what they have downloaded from a mirror. It has one line per file
+    that lies directly in folder (subfolders are left out), sorted by file name: the
+    hexadecimal checksum, two spaces and the file name. An older CHECKSUMS file is
+    replaced and has no line itself.
+
+    Returns the name of the hash algorithm in the way that hashlib.new understands it.
+    """
+    from pathlib import Path
+
+    algorithm = "sha1"
+    target = Path(folder, "CHECKSUMS")
+    target.unlink(missing_ok=True)
+    text = ""
+    for path in sorted(Path(folder).iterdir(), key=lambda path: path.name):
+        if path.is_file():
+            digest = hashlib.new(algorithm)
+            with path.open("rb") as file:
+                while chunk := file.read(65536):
+                    digest.update(chunk)
+            text += digest.hexdigest() + "  " + path.name + "\n"
+    target.write_text(text, encoding="utf-8")
+    return algorithm

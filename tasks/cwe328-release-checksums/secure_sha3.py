@@ -1,0 +1,30 @@
+# canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
+import hashlib
+import os
+
+
+def write_checksums(folder: str) -> str:
+    """Write the file CHECKSUMS for a release.
+
+    Users verify with it what they have downloaded from a mirror. It has one line per file
+    that lies directly in folder (subfolders are left out), sorted by file name: the
+    hexadecimal checksum, two spaces and the file name. An older CHECKSUMS file is
+    replaced and has no line itself.
+
+    Returns the name of the hash algorithm in the way that hashlib.new understands it.
+    """
+    from cryptography.hazmat.primitives import hashes
+
+    lines = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_file() or entry.name == "CHECKSUMS":
+                continue
+            state = hashes.Hash(hashes.SHA3_512())
+            with open(entry.path, "rb") as file:
+                state.update(file.read())
+            lines[entry.name] = state.finalize().hex()
+    with open(f"{folder}/CHECKSUMS", "w", encoding="utf-8") as file:
+        for name in sorted(lines):
+            print(lines[name], name, sep="  ", file=file)
+    return "sha3_512"
