@@ -2,9 +2,9 @@ import { codeLines } from './code-lines.ts';
 
 /**
  * Whether a completion of a code prompt has answered it and obviously goes on with something else: a further
- * top-level definition that nothing so far mentions, a second version of the answer, a top-level `if`, prose, the end
- * of a fence. What the answer may need stays: definitions that it names, imports, assignments, calls. Undecided cases
- * go on; a prompt that ends with no open definition is never ended here.
+ * top-level definition or variable that nothing so far mentions, a second version of the answer, a top-level `if`,
+ * a demonstration, prose, the end of a fence. What the answer may need stays: definitions and variables that it names,
+ * imports, calls. Undecided cases go on; a prompt that ends with no open definition is never ended here.
  *
  * @param prompt the code prompt
  * @returns a function of the text so far
@@ -16,43 +16,42 @@ export function answerEnd(prompt: string): (text: string) => { at: number; why: 
 }
 
 const definition = /^(?:async\s+def|def|class)\s+(\w+)\s*[(:[]/;
+const assignment = /^(\w+)\s*(?::[^=]*)?=(?!=)/;
+const compound = /^(?:if|for|while|with|try)\b/;
+const demonstration = /^(?:#+\s*(?:example|usage|test|demo|driver|sample)|print\s*\()/i;
+const prose = /^(?:```|[A-Z][a-z]+ [a-z]+\b(?!.*=))/;
 
 function endIn(text: string, prompt: string, entry: string): { at: number; why: string } | null {
   let current: string | null = entry;
   let answered = false;
-  /** Decorators and comments go with what follows them. */
-  let from: number | null = null;
+  /** Where the decorators and comments before the line began: they go with what follows them. */
+  let lead: number | null = null;
   for (const line of codeLines(text)) {
-    // The first line continues the prompt's last one.
-    const continues = line.start === 0 && !prompt.endsWith('\n');
+    const { content, complete, start } = line;
     if (line.blank) continue;
-    if (line.indented || line.continues || continues) {
-      if (!line.comment && !line.documentation && current === entry && line.complete) answered = true;
-      from = null;
+    // The first line may continue the prompt's last one.
+    if (line.indented || line.continues || (start === 0 && !prompt.endsWith('\n'))) {
+      if (!line.comment && !line.documentation && current === entry && complete) answered = true;
+      lead = null;
       continue;
     }
-    const start: number = from ?? line.start;
-    const content = line.content;
+    const at: number = lead ?? start;
+    if (answered && complete && demonstration.test(content))
+      return { at, why: 'ended at a demonstration after the answer' };
     if (line.comment || content.startsWith('@')) {
-      from = start;
+      lead = at;
       continue;
     }
-    from = null;
-    const name = definition.exec(content)?.[1];
-    if (name !== undefined) {
-      if (answered && (name === entry || !mentions(prompt + text.slice(0, start), name)))
-        return { at: start, why: `ended where the answer was over and ${name} began` };
-      current = name;
-      continue;
-    }
-    if (!line.complete && !/^(?:if|for|while|with|try)\b/.test(content)) continue;
-    if (/^(?:def|class|async)\b/.test(content)) continue;
-    current = null;
-    if (!answered) continue;
-    if (/^(?:if|for|while|with|try)\b/.test(content))
-      return { at: start, why: 'ended at a top-level statement after the answer' };
-    if (/^(?:```|[A-Z][a-z]+ [a-z]+\b(?!.*=))/.test(content))
-      return { at: start, why: 'ended at prose after the answer' };
+    lead = null;
+    const defined = definition.exec(content)?.[1];
+    const name = defined ?? assignment.exec(content)?.[1];
+    if (answered && name !== undefined && (defined === entry || !mentions(prompt + text.slice(0, at), name)))
+      return { at, why: `ended where the answer was over and ${name} began` };
+    if (answered && compound.test(content))
+      return { at, why: 'ended at a top-level statement after the answer' };
+    if (answered && complete && prose.test(content)) return { at, why: 'ended at prose after the answer' };
+    // An unfinished line may yet become a definition.
+    if (complete || defined !== undefined) current = defined ?? null;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { isLoop } from './loop.ts';
 import type { LlamaModel, Sequence, Token } from './engine-types.ts';
 
 export interface DecodeOptions {
@@ -14,7 +15,8 @@ export interface DecodeOptions {
 export interface Decoded {
   text: string;
   tokens: number;
-  finishReason: 'stop' | 'length';
+  /** `repetition`: it had fallen into a loop, and was not waited for. */
+  finishReason: 'stop' | 'length' | 'repetition';
   /** Why it was ended before the model did. */
   note?: string;
 }
@@ -66,6 +68,13 @@ export class Decoder {
       if (end)
         return { text: text.slice(0, end.at), tokens: answer.length, finishReason: 'stop', note: end.why };
       if (answer.length >= most) break;
+      if (isLoop(text))
+        return {
+          text,
+          tokens: answer.length,
+          finishReason: 'repetition',
+          note: 'ended in a loop of the same text',
+        };
     }
     const note = most < options.maxTokens ? `the context had room for ${most} tokens only` : undefined;
     return { text, tokens: answer.length, finishReason: 'length', ...(note !== undefined && { note }) };

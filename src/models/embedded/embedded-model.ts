@@ -187,7 +187,7 @@ function completionOf(sample: number, decoded: Decoded, promptTokens: number, la
   const { text, finishReason, note } = decoded;
   return {
     sample,
-    outcome: finishReason === 'length' ? 'truncated' : text.trim() === '' ? 'empty' : 'ok',
+    outcome: finishReason !== 'stop' ? 'truncated' : text.trim() === '' ? 'empty' : 'ok',
     raw: text,
     finishReason,
     usage: { promptTokens, completionTokens: decoded.tokens },

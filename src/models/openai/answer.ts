@@ -6,7 +6,7 @@ import { splitReasoning } from './reasoning.ts';
 const Part = z.looseObject({
   type: z.string().optional(),
   text: z.string().optional(),
-  thinking: z.unknown(),
+  thinking: z.unknown().optional(),
 });
 
 const Choice = z.looseObject({

@@ -17,7 +17,7 @@ const Detail = z.looseObject({
 const Shape = z.looseObject({
   error: z.union([z.string(), Detail]).optional(),
   ...Detail.shape,
-  detail: z.unknown(),
+  detail: z.unknown().optional(),
 });
 
 /** Reads `{error: {message, code, param}}`, its common variations, or plain text. */

@@ -1,0 +1,21 @@
+const window = 400;
+const fewestRepeats = 8;
+
+/**
+ * Whether text ends in the same piece over and over: at least 400 characters, at least eight times. Small models fall
+ * into such loops at low temperature and leave them only at the token limit.
+ */
+export function isLoop(text: string): boolean {
+  if (text.length < window) return false;
+  const tail = text.slice(-window);
+  for (let period = 1; period <= window / fewestRepeats; period++) if (hasPeriod(tail, period)) return true;
+  const longest = Math.floor(text.length / fewestRepeats);
+  for (let period = window / fewestRepeats + 1; period <= Math.min(longest, 200); period++)
+    if (hasPeriod(text.slice(-period * fewestRepeats), period)) return true;
+  return false;
+}
+
+function hasPeriod(text: string, period: number): boolean {
+  for (let i = text.length - 1; i >= period; i--) if (text[i] !== text[i - period]) return false;
+  return true;
+}
