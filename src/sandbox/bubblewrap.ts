@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { messageOf } from '../core/errors.ts';
 import { capture } from './capture.ts';
 import { STATUS_FD, startOf, type Tools, WRAPPERS } from './command.ts';
 import { writable } from './layout.ts';
@@ -74,24 +75,29 @@ export async function runJob(
     pipe.end(content);
   });
 
-  const watch = watchdog.watch({
-    pid: child.pid ?? 0,
-    wrappers: WRAPPERS,
-    folders: writable,
-    cpuMs: limits.cpuSeconds * 1000,
-    wallMs: limits.wallSeconds * 1000,
-    memoryBytes: limits.memoryBytes,
-    processes: limits.processes,
-  });
+  const watch = watchdog.watch(
+    {
+      pid: child.pid ?? 0,
+      wrappers: WRAPPERS,
+      folders: writable,
+      cpuMs: limits.cpuSeconds * 1000,
+      wallMs: limits.wallSeconds * 1000,
+      memoryBytes: limits.memoryBytes,
+      processes: limits.processes,
+    },
+    kill,
+  );
   job.signal?.addEventListener('abort', kill, { once: true });
   await closed;
   job.signal?.removeEventListener('abort', kill);
   const wallMs = performance.now() - began;
-  const { limit: watched, cpuMs } = await watch.stop();
+  const watched = await watch.stop().catch((error: unknown) => messageOf(error));
   job.signal?.throwIfAborted();
+  if (typeof watched === 'string')
+    return { kind: 'infrastructure-error', message: `nobody held the limits: ${watched}` };
 
   const code = reportedExit(status.text());
-  const killed = flooded ? 'output' : watched;
+  const killed = flooded ? 'output' : watched.limit;
   if (code === null && killed === null) {
     const why = stderr.text().trim() || `${start.program} ended without a status`;
     return { kind: 'infrastructure-error', message: why };
@@ -106,6 +112,6 @@ export async function runJob(
     outputTruncated: stdout.truncated() || stderr.truncated() || (result?.truncated() ?? false),
     result: result?.text() ?? '',
     wallMs,
-    cpuMs,
+    cpuMs: watched.cpuMs,
   };
 }

@@ -25,6 +25,9 @@ const OPEN_FILES = 512;
 /** Address space beyond the memory limit: mapped, never touched. The watchdog holds the limit itself. */
 const ADDRESS_SPACE_SLACK = 1024 ** 3;
 
+/** The watchdog ends a job that has more processes than it may; the kernel only keeps it from running away until then. */
+const PROCESS_SLACK = 16;
+
 /** A start of `bwrap`: its arguments and what it has to read on which descriptor. */
 export interface Start {
   program: string;
@@ -63,7 +66,7 @@ function limitArgs(tools: Tools, limits: Limits): string[] {
     `--nofile=${OPEN_FILES}`,
     '--core=0',
     '--msgqueue=0',
-    ...(tools.countsProcesses ? [`--nproc=${limits.processes}`] : []),
+    ...(tools.countsProcesses ? [`--nproc=${limits.processes + PROCESS_SLACK}`] : []),
     '--',
   ];
 }

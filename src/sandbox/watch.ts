@@ -21,9 +21,11 @@ export type ToWatchdog = { kind: 'add'; job: Watched } | { kind: 'remove'; id: n
 export type FromWatchdog = { id: number; limit: LimitName | null; cpuMs: number; removed: boolean };
 
 /** How a watched job stood when it ended. */
-export interface Watch {
-  /** Stops watching; the limit for which the watchdog killed the job, if it did, and its CPU time as last seen. */
-  stop(): Promise<{ limit: LimitName | null; cpuMs: number }>;
+export interface WatchEnd {
+  /** The limit for which the watchdog killed it, if it did. */
+  limit: LimitName | null;
+  /** CPU time as last seen. */
+  cpuMs: number;
 }
 
 /**
@@ -32,41 +34,63 @@ export interface Watch {
  */
 export class Watchdog {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, (end: { limit: LimitName | null; cpuMs: number }) => void>();
+  readonly #waiting = new Map<number, { resolve: (end: WatchEnd) => void; reject: (error: Error) => void }>();
   readonly #limits = new Map<number, LimitName>();
+  /** Told when nobody watches any more: what runs then has to be ended. */
+  readonly #watched = new Map<number, () => void>();
+  #failure: Error | null = null;
   #nextId = 1;
 
   constructor() {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     this.#worker = new Worker(new URL(`./watch-worker.${extension}`, import.meta.url), { execArgv: [] });
     this.#worker.unref();
-    this.#worker.on('message', (message: FromWatchdog) => {
-      if (message.limit !== null) this.#limits.set(message.id, message.limit);
-      if (!message.removed) return;
-      this.#waiting.get(message.id)?.({ limit: this.#limits.get(message.id) ?? null, cpuMs: message.cpuMs });
-      this.#waiting.delete(message.id);
-      this.#limits.delete(message.id);
-    });
+    this.#worker.on('message', (message: FromWatchdog) => this.#receive(message));
+    this.#worker.on('error', (error) =>
+      this.#fail(error instanceof Error ? error : new Error(String(error))),
+    );
+    this.#worker.on('exit', () => this.#fail(new Error('the watchdog has ended')));
   }
 
-  watch(job: Omit<Watched, 'id'>): Watch {
+  /** Starts watching. `onFailure` is called when the watchdog itself fails: the job must not go on without it. */
+  watch(job: Omit<Watched, 'id'>, onFailure: () => void): { stop: () => Promise<WatchEnd> } {
     const id = this.#nextId++;
+    if (this.#failure) onFailure();
+    else this.#watched.set(id, onFailure);
     this.#send({ kind: 'add', job: { ...job, id } });
-    return {
-      stop: () =>
-        new Promise((resolve) => {
-          this.#worker.ref();
-          this.#waiting.set(id, (end) => {
-            if (this.#waiting.size <= 1) this.#worker.unref();
-            resolve(end);
-          });
-          this.#send({ kind: 'remove', id });
-        }),
-    };
+    return { stop: () => this.#stop(id) };
+  }
+
+  /** Rejects when the watchdog has failed: nobody can say whether the limits held. */
+  #stop(id: number): Promise<WatchEnd> {
+    this.#watched.delete(id);
+    if (this.#failure) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => {
+      this.#worker.ref();
+      this.#waiting.set(id, { resolve, reject });
+      this.#send({ kind: 'remove', id });
+    });
   }
 
   async close(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  #receive({ id, limit, cpuMs, removed }: FromWatchdog): void {
+    if (limit !== null) this.#limits.set(id, limit);
+    if (!removed) return;
+    this.#waiting.get(id)?.resolve({ limit: this.#limits.get(id) ?? null, cpuMs });
+    this.#waiting.delete(id);
+    this.#limits.delete(id);
+    if (this.#waiting.size === 0) this.#worker.unref();
+  }
+
+  #fail(error: Error): void {
+    this.#failure ??= error;
+    for (const { reject } of this.#waiting.values()) reject(this.#failure);
+    for (const onFailure of this.#watched.values()) onFailure();
+    this.#waiting.clear();
+    this.#watched.clear();
   }
 
   #send(message: ToWatchdog): void {
