@@ -60,5 +60,5 @@ export async function openJudging(
   }
 }
 
-export const packageVersion = (): string =>
+const packageVersion = (): string =>
   (JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string }).version;

@@ -15,7 +15,7 @@ export interface Cell {
 }
 
 /** Stable over resumes and machines: the same question to the same model under the same number. */
-export const generationId = (
+const generationId = (
   cell: Omit<Cell, 'samples' | 'model' | 'task'> & { model: string; task: string },
   sample: number,
 ): string =>

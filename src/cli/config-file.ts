@@ -23,16 +23,15 @@ export function readConfigFile(path: string): Record<string, unknown> {
 /** Flags over file over defaults, checked. `flagOf` names a setting the way the user gave it. */
 export function resolveConfig<Schema extends z.ZodType>(
   schema: Schema,
-  file: { path: string; settings: Record<string, unknown> } | undefined,
+  file: { path: string; settings: Record<string, unknown> },
   flags: Record<string, unknown>,
   flagOf: (key: string) => string,
 ): z.infer<Schema> {
-  const parsed = schema.safeParse({ ...file?.settings, ...flags });
+  const parsed = schema.safeParse({ ...file.settings, ...flags });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
     const key = String(issue.path[0] ?? '');
-    const where =
-      key in flags ? flagOf(key) : `${file?.path ?? 'configuration'}: ${issue.path.join('.') || '(top)'}`;
+    const where = key in flags ? flagOf(key) : `${file.path}: ${issue.path.join('.') || '(top)'}`;
     return `${where}: ${issue.message}`;
   });
   throw new UsageError(problems.join('\n'), {

@@ -22,13 +22,13 @@ export const newCommand = (
 
 /**
  * Adds a table's options to a command, and `--config`. The returned function gives the checked configuration from
- * what the user wrote: flags over file over defaults.
+ * what the user wrote: flags over file over what `fallback` makes of both over the schema's defaults.
  */
 export function addConfigOptions<Schema extends z.ZodObject>(
   command: Command,
   schema: Schema,
   table: OptionTable<z.infer<Schema>>,
-): (fixed?: Record<string, unknown>) => z.infer<Schema> {
+): (fallback?: (given: Record<string, unknown>) => Record<string, unknown>) => z.infer<Schema> {
   const describe = (key: string): string => {
     const field = schema.shape[key] as z.ZodType | undefined;
     const fallback = field?.safeParse(undefined);
@@ -40,9 +40,9 @@ export function addConfigOptions<Schema extends z.ZodObject>(
   for (const { option } of options) command.addOption(option);
   command.option('--config <file>', 'YAML file with the same settings (see schema/config.schema.json)');
 
-  return (fixed = {}) => {
+  return (fallback = () => ({})) => {
     const given = command.opts<Record<string, unknown>>();
-    const flags: Record<string, unknown> = { ...fixed };
+    const flags: Record<string, unknown> = {};
     const names = new Map<string, Option>();
     for (const { key, option } of options) {
       names.set(key, option);
@@ -51,7 +51,13 @@ export function addConfigOptions<Schema extends z.ZodObject>(
     }
     const path = given['config'] as string | undefined;
     const file = path === undefined ? undefined : { path, settings: readConfigFile(path) };
-    return resolveConfig(schema, file, flags, (key) => names.get(key)?.long ?? key);
+    const settings = { ...fallback({ ...file?.settings, ...flags }), ...file?.settings };
+    return resolveConfig(
+      schema,
+      { path: path ?? 'configuration', settings },
+      flags,
+      (key) => names.get(key)?.long ?? key,
+    );
   };
 }
 

@@ -5,10 +5,17 @@ import { addConfigOptions, newCommand } from '../define.ts';
 import { addRunOptions, conclude, runOptions } from '../run.ts';
 import { benchOptions } from './bench-options.ts';
 
+/** Tasks of a first look: enough to see everything, few enough for a small model on two cores. */
+const FIRST_LOOK = 30;
+
+/** Without a model or a choice of tasks somebody wants to see how it works, not to measure. */
+const quickLook = ({ models, limit, cwe, tasks }: Record<string, unknown>) =>
+  [models, limit, cwe, tasks].every((setting) => setting === undefined) ? { limit: FIRST_LOOK } : {};
+
 /** `sallm bench`: generate, repair, judge, report. */
 export function bench(): Command {
   const command = newCommand('bench', 'Measure how secure and how correct the code is that models write', [
-    ['sallm bench', 'the embedded small model on the built-in tasks'],
+    ['sallm bench', `a first look: the embedded small model on ${FIRST_LOOK} built-in tasks`],
     ['sallm bench -m openai/gpt-4o -n 10 -t 0,0.4,0.8', 'ten samples at three temperatures'],
     ['sallm bench -m openai/qwen --base-url http://localhost:8000/v1', 'any OpenAI-compatible server'],
     ['sallm bench --config study.yaml', 'a study from a file'],
@@ -17,7 +24,7 @@ export function bench(): Command {
   const resolve = addConfigOptions(command, BenchConfig, benchOptions);
   addRunOptions(command);
   return command.action(async () => {
-    const config = resolve();
+    const config = resolve(quickLook);
     const { options, outputs, finish } = runOptions(command);
     try {
       conclude(await runBench(config, options), outputs);
