@@ -5,8 +5,8 @@ import type { Model, ModelOptions, ModelProvider } from './model.ts';
 import { openai } from './openai/openai.ts';
 import { replay } from './replay/replay.ts';
 
-/** Every provider, in the order in which they are shown. */
-export const modelProviders: readonly ModelProvider[] = [embedded, openai, replay, mock];
+/** In the order in which they are shown. */
+const modelProviders: readonly ModelProvider[] = [embedded, openai, replay, mock];
 
 /**
  * Opens a model by its string `provider/name`. Cheap: downloads and connections wait for the first request.

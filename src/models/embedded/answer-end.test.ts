@@ -33,6 +33,13 @@ describe('ends', () => {
   });
 });
 
+it('ends where a second definition begins in place of the answer', () => {
+  const other = '\n\ndef other(y):\n    return y\n\n';
+  expect(keptOf(`${other}def third():\n    pass\n`)).toBe(other);
+  expect(keptOf(`${other}def other(z):\n`)).toBe(other);
+  expect(keptOf(`${other}if x:\n`)).toBe(other);
+});
+
 describe('goes on', () => {
   it.each([
     ['before the answer has a body', '\n# first\n"""docs"""\n\n'],
@@ -47,6 +54,10 @@ describe('goes on', () => {
     [
       'a helper before the answer is stated again',
       'def help(x):\n    return x\n\ndef answer(x):\n    return help(x)\n',
+    ],
+    [
+      'several of them',
+      'import os\n\ndef a(x):\n    return x\n\ndef b(x):\n    return x\n\ndef answer(x):\n    return a(x)\n',
     ],
     ['text in a string', '    return """\ndef other():\nif x:\n"""\n'],
     ['brackets', '    return (\nprint\n)\n'],

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import { messageOf, PrerequisiteError } from '../../core/errors.ts';
 import type { Prompt } from '../../core/generation.ts';
@@ -5,8 +6,9 @@ import type { Completion, GenerateRequest, Model, ModelOptions } from '../model.
 import { ResponseCache, throughCache } from '../response-cache.ts';
 import { sampleSeed } from '../sample-seed.ts';
 import { streamOf } from '../stream.ts';
-import { answerEnd } from './answer-end.ts';
-import { Decoder, type Decoded } from './decoder.ts';
+import { answerEnd, openDefinition } from './answer-end.ts';
+import { chatAnswerEnd } from './chat-answer-end.ts';
+import { Decoder, type Decoded, type DecodeOptions } from './decoder.ts';
 import { engineVersion, loadEngine, loadJinja } from './engine.ts';
 import type { Llama, LlamaModel, Token } from './engine-types.ts';
 import { tokensOf } from './prompt-tokens.ts';
@@ -17,6 +19,10 @@ const contextSize = 4096;
 
 /** Raised when the text of a given seed may change. */
 const decodingVersion = 1;
+
+/** Models that were tuned to follow instructions say so in their names; the others complete. */
+const defaultMode = (name: string): Prompt['mode'] =>
+  /(?:^|[-_.])(?:instruct|chat|it)(?:[-_.]|$)/i.test(basename(name)) ? 'chat' : 'completion';
 
 interface Loaded {
   llama: Llama;
@@ -40,7 +46,7 @@ export class EmbeddedModel implements Model {
 
   constructor(name: string, weights: Weights, concurrency: number, options: ModelOptions) {
     this.id = `embedded/${name}`;
-    this.mode = options.mode === undefined || options.mode === 'auto' ? 'completion' : options.mode;
+    this.mode = options.mode === undefined || options.mode === 'auto' ? defaultMode(name) : options.mode;
     this.concurrency = concurrency;
     this.#name = name;
     this.#weights = weights;
@@ -121,7 +127,7 @@ export class EmbeddedModel implements Model {
         seed: sampleSeed(sampling.seed, task, sample),
         maxTokens: sampling.maxTokens,
         stop: sampling.stop,
-        endOf: prompt.mode === 'completion' ? answerEnd(prompt.text ?? '') : () => null,
+        endOf: endOf(request),
         signal,
       });
       return completionOf(sample, decoded, tokens.length, Math.round(performance.now() - start));
@@ -173,6 +179,13 @@ export class EmbeddedModel implements Model {
       });
     }
   }
+}
+
+/** Where an answer is over before the model ends it. */
+function endOf({ prompt, task }: GenerateRequest): DecodeOptions['endOf'] {
+  if (prompt.mode === 'completion') return answerEnd(prompt.text ?? '');
+  if (prompt.mode === 'chat') return chatAnswerEnd(task.entryPoint ?? openDefinition(task.prompt.code ?? ''));
+  return () => null;
 }
 
 /** A free decoder, best one that has the prompt already. The limit guarantees that there is one. */

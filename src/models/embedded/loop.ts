@@ -1,8 +1,8 @@
-const window = 400;
-const fewestRepeats = 8;
+const window = 300;
+const fewestRepeats = 6;
 
 /**
- * Whether text ends in the same piece over and over: at least 400 characters, at least eight times. Small models fall
+ * Whether text ends in the same piece over and over: at least 300 characters, at least six times. Small models fall
  * into such loops at low temperature and leave them only at the token limit.
  */
 export function isLoop(text: string): boolean {
