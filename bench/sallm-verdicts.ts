@@ -57,7 +57,15 @@ process.stdout.write(
 );
 
 const theirs = { success: 'passed', failure: 'failed', error: 'error' } as const;
-const disagreements: Record<string, unknown>[] = [];
+interface Disagreement {
+  path: string;
+  task: string;
+  sample: number;
+  method: string;
+  theirs: string;
+  ours: TestResult | null | undefined;
+}
+const disagreements: Disagreement[] = [];
 for (const path of positionals) {
   const rows = [];
   for await (const row of readOutputs(path, ({ where, what }) =>
@@ -81,18 +89,7 @@ for (const path of positionals) {
       counts[same ? 'agree' : 'disagree']++;
       if (!works.get(task)) return;
       counts.working[same ? 'agree' : 'disagree']++;
-      if (!same)
-        disagreements.push({
-          path,
-          task,
-          sample,
-          method,
-          theirs: published1,
-          ours: result?.status,
-          message: result?.message,
-          limit: result?.limit,
-          traceback: result?.traceback,
-        });
+      if (!same) disagreements.push({ path, task, sample, method, theirs: published1, ours: result });
     });
     const share = ({ agree, disagree }: { agree: number; disagree: number }) =>
       `${agree} of ${agree + disagree} (${((100 * agree) / (agree + disagree)).toFixed(1)} %)`;
@@ -103,15 +100,11 @@ for (const path of positionals) {
 }
 const classes = Map.groupBy(
   disagreements,
-  ({ task, method, theirs: t, ours: o }) =>
-    `${String(task)} ${String(method)}: theirs ${String(t)}, ours ${String(o)}`,
+  ({ task, method, theirs: t, ours }) => `${task} ${method}: theirs ${t}, ours ${ours?.status}`,
 );
 for (const [name, members] of [...classes].sort((a, b) => b[1].length - a[1].length)) {
-  process.stdout.write(
-    `${String(members.length).padStart(4)}  ${name}: ${String(members[0]!['message'] ?? '')
-      .split('\n')[0]!
-      .slice(0, 140)}\n`,
-  );
+  const message = members[0]!.ours?.message?.split('\n')[0]!.slice(0, 140) ?? '';
+  process.stdout.write(`${String(members.length).padStart(4)}  ${name}: ${message}\n`);
 }
 if (values.json !== undefined) writeJsonAtomic(values.json, disagreements);
 await runner.close();
