@@ -53,17 +53,23 @@ class Inflater {
   readonly #decoder: Transform;
   readonly #closed: Promise<void>;
   #inflated: Buffer[] = [];
+  #written: () => void = () => {};
   failure: unknown;
 
   constructor(decoder: Transform) {
     this.#decoder = decoder;
     decoder.on('data', (chunk: Buffer) => this.#inflated.push(chunk));
     this.#closed = new Promise<void>((resolve) => decoder.on('close', resolve));
+    // A write that fails is never called back.
+    decoder.on('close', () => this.#written());
     decoder.on('error', (error) => (this.failure = error));
   }
 
   async write(chunk: Buffer): Promise<Buffer[]> {
-    await new Promise<void>((resolve) => this.#decoder.write(chunk, () => resolve()));
+    await new Promise<void>((resolve) => {
+      this.#written = resolve;
+      this.#decoder.write(chunk, () => resolve());
+    });
     return this.#take();
   }
 

@@ -26,6 +26,8 @@ export function datasets(): Command {
     ],
   );
   command.option('--json', 'as JSON');
+  // `head --json` is its own option, not this one.
+  command.enablePositionalOptions();
   command.action(() => {
     const { json } = command.opts<{ json?: boolean }>();
     process.stdout.write(json ? `${JSON.stringify(sampleFormats.map(asRecord), null, 2)}\n` : listing());

@@ -1,12 +1,18 @@
-import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
+import {
+  type AsyncBuffer,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+  type RowGroup,
+  type SchemaTree,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { type FileHandle, open } from 'node:fs/promises';
 import { messageOf, UsageError } from '../../core/errors.ts';
 import type { OnProblem } from '../problem.ts';
 import { type Cells, decodeOrKeep } from './cells.ts';
 import type { Row } from './rows.ts';
-
-type Metadata = Awaited<ReturnType<typeof parquetMetadataAsync>>;
 
 /** A row group is read whole; one that holds more than this, uncompressed and in the columns asked for, is left out. */
 const MAX_GROUP_BYTES = 1024 * 1024 * 1024;
@@ -47,7 +53,9 @@ export async function* readParquetRows(
   try {
     const file = await rangesOf(handle);
     const metadata = await metadataOf(file, path);
-    const there = parquetSchema(metadata).children.map((child) => child.element.name);
+    const schema = parquetSchema(metadata);
+    const leaves = leavesOf(schema);
+    const there = schema.children.map((child) => child.element.name);
     const columns = wanted ? there.filter((name) => wanted.includes(name)) : there;
     let rowStart = 0;
     for (const [index, group] of metadata.row_groups.entries()) {
@@ -55,7 +63,7 @@ export async function* readParquetRows(
       const rowEnd = rowStart + rows;
       let objects: Cells[] = [];
       try {
-        checkSize(group, columns);
+        checkGroup(group, columns, leaves);
         // Without columns hyparquet would read them all; the rows still count.
         if (columns.length === 0) objects = Array.from({ length: rows }, () => ({}));
         else
@@ -90,16 +98,22 @@ async function rangesOf(file: FileHandle): Promise<AsyncBuffer> {
   return {
     byteLength: size,
     // Offsets come out of the file, so they are held to its size before anything is allocated.
-    slice: async (from, to = size) => {
-      const start = Math.min(Math.max(from, 0), size);
-      const length = Math.max(Math.min(to, size) - start, 0);
-      const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, start);
-      return bytesRead === length ? buffer.buffer : buffer.buffer.slice(0, bytesRead);
+    slice: (from, to = size) => {
+      const range = readRange(file, Math.min(Math.max(from, 0), size), Math.min(to, size));
+      // Ranges are asked for ahead, and one may be given up before anybody waits for it.
+      range.catch(() => {});
+      return range;
     },
   };
 }
 
-async function metadataOf(file: AsyncBuffer, path: string): Promise<Metadata> {
+async function readRange(file: FileHandle, start: number, end: number): Promise<ArrayBuffer> {
+  const length = Math.max(end - start, 0);
+  const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, start);
+  return bytesRead === length ? buffer.buffer : buffer.buffer.slice(0, bytesRead);
+}
+
+async function metadataOf(file: AsyncBuffer, path: string): Promise<FileMetaData> {
   try {
     return await parquetMetadataAsync(file);
   } catch (cause) {
@@ -107,12 +121,26 @@ async function metadataOf(file: AsyncBuffer, path: string): Promise<Metadata> {
   }
 }
 
-function checkSize(group: Metadata['row_groups'][number], columns: readonly string[]): void {
-  const bytes = group.columns
-    .filter(({ meta_data }) => meta_data && columns.includes(meta_data.path_in_schema[0] ?? ''))
-    .reduce((sum, { meta_data }) => sum + Number(meta_data?.total_uncompressed_size ?? 0), 0);
+/**
+ * @throws Error when a row group is too large, or names columns in a way that the schema does not: the library would then
+ * read some that nobody waits for.
+ */
+function checkGroup(group: RowGroup, columns: readonly string[], leaves: readonly string[]): void {
+  const chunks = group.columns.flatMap(({ meta_data }) =>
+    meta_data && columns.includes(meta_data.path_in_schema[0] ?? '') ? [meta_data] : [],
+  );
+  const paths = new Set(chunks.map((chunk) => keyOf(chunk.path_in_schema)));
+  const known = leaves.filter((leaf) => paths.has(leaf));
+  if (paths.size !== chunks.length || known.length !== paths.size)
+    throw new Error('its columns are not those of the schema');
+  const bytes = chunks.reduce((sum, chunk) => sum + Number(chunk.total_uncompressed_size), 0);
   if (bytes > MAX_GROUP_BYTES || Number(group.num_rows) > MAX_GROUP_ROWS)
     throw new Error(
       `${group.num_rows} rows with ${Math.round(bytes / 1024 / 1024)} MiB are too much at once; write the file with smaller row groups`,
     );
 }
+
+const keyOf = (path: readonly string[]) => path.join('\0');
+
+const leavesOf = ({ path, children }: SchemaTree): string[] =>
+  children.length === 0 ? [keyOf(path)] : children.flatMap(leavesOf);
