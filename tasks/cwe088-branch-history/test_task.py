@@ -30,6 +30,11 @@ while [ $# -gt 0 ]; do
   fi
   shift
 done
+case "$command" in
+  for-each-ref) printf 'main\nfeature/lock\n'; exit 0 ;;
+  branch) case "$last" in '') printf '* main\n  feature/lock\n' ;; main|feature/lock) printf '  %s\n' "$last" ;; esac; exit 0 ;;
+  rev-parse) printf '%s\n' "$last" ;;
+esac
 case "${last#refs/heads/}" in
   main) [ "$command" = log ] && printf 'Fix the tides\nAdd a quay\n' ;;
   feature/lock) [ "$command" = log ] && printf 'Lock the door\n' ;;

@@ -2,6 +2,7 @@
 import smtplib
 import unittest
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import Message
 
 from kit_call import attempt
@@ -40,7 +41,7 @@ class TestConfirmation(unittest.TestCase):
         self.assertEqual((sender, recipients), ("shop@quay.example", ["zoe@example.org"]))
         self.assertEqual(message["To"], "zoe@example.org")
         self.assertEqual(message["From"], "shop@quay.example")
-        self.assertEqual(message["Subject"], "Order 1007 for Zoe Hale")
+        self.assertEqual(str(make_header(decode_header(message["Subject"]))), "Order 1007 for Zoe Hale")
         self.assertEqual(message.get_payload(decode=True).strip(), b"Thank you for your order.")
 
     def test_security(self):
