@@ -7,6 +7,7 @@ may not. It cannot be removed, but it is no wall: see docs/security.md for what 
 import importlib
 import inspect
 import logging
+import os
 import sys
 import traceback
 import types
@@ -43,8 +44,12 @@ def install(is_foreign, foreign_modules):
     getframe = sys._getframe
     function = types.FunctionType
     # Calls from these files are made on behalf of whoever called them.
+    native = frozenset(
+        {"<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>", importlib.__file__}
+        | {os.path.join(os.path.dirname(os.__file__), "ctypes", name) for name in ("__init__.py", "util.py")}
+    )
     helpers = {
-        "import": frozenset({"<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>", importlib.__file__}),
+        "import": native,
         "sys._getframe": frozenset({inspect.__file__, traceback.__file__}),
     }
     inspecting = frozenset({inspect.__file__})
@@ -88,7 +93,7 @@ def install(is_foreign, foreign_modules):
             return
         busy.add(ident)
         try:
-            transparent = helpers.get(event, inspecting)
+            transparent = native if event.startswith("ctypes.") else helpers.get(event, inspecting)
             if not by_foreign(getframe(1), transparent) or own(event, args):
                 return
             what = event

@@ -130,11 +130,11 @@ def run(request, channel):
         changed = verify()
         passed = None if changed else run_controls()
         if changed:
-            status, message = "tampered", f"{changed} was replaced"
+            status, message, limit = "tampered", f"{changed} was replaced", ""
         elif passed:
-            status, message = "tampered", f"an assertion that must fail passed: {passed}"
+            status, message, limit = "tampered", f"an assertion that must fail passed: {passed}", ""
         elif forged:
-            status, message = "tampered", f"tried to: {', '.join(forged[:5])}"
+            status, message, limit = "tampered", f"tried to: {', '.join(forged[:5])}", ""
         fields = {"nonce": nonce, "status": status, "message": message, "traceback": trace, "limit": limit}
         fields["refused"] = ", ".join(refused[:5])
         text = ",".join(f"{quote(key)}:{quote(value)}" for key, value in fields.items())

@@ -93,7 +93,9 @@ export function startOf(tools: Tools, job: SandboxJob, limits: Limits, seccomp: 
     '--die-with-parent',
     ...['--cap-drop', 'ALL'],
     ...['--hostname', 'sandbox'],
-    ...['--proc', '/proc', '--dev', '/dev'],
+    // Fresh, and its settings read-only: some are the namespace's own and would be writable.
+    ...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
+    ...['--dev', '/dev'],
     ...writable.flatMap((path) => [
       '--perms',
       '0700',

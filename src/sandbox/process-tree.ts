@@ -12,6 +12,8 @@ export interface TreeSample {
   tasks: number;
   /** CPU time of the tree, with children that have been waited for. */
   cpuMs: number;
+  /** How long the process that waited longest was ready to run and had no processor. */
+  waitedMs: number;
   /** Resident pages, those shared counted once per process. */
   residentBytes: number;
 }
@@ -41,7 +43,7 @@ function childrenOf(pid: number, tasks: readonly string[]): number[] {
 
 /** Looks at `root` and everything below it. The first `wrappers` levels are ours: only their CPU time counts. */
 export function sampleTree(root: number, wrappers: number): TreeSample {
-  const sample: TreeSample = { pids: [], tasks: 0, cpuMs: 0, residentBytes: 0 };
+  const sample: TreeSample = { pids: [], tasks: 0, cpuMs: 0, waitedMs: 0, residentBytes: 0 };
   let level = [root];
   for (let depth = 0; level.length > 0; depth++) {
     const next: number[] = [];
@@ -52,6 +54,9 @@ export function sampleTree(root: number, wrappers: number): TreeSample {
       // utime, stime, cutime, cstime
       const ticks = stat.slice(11, 15).reduce((sum, value) => sum + Number(value), 0);
       sample.cpuMs += (ticks * 1000) / TICKS_PER_SECOND;
+      // Time on a processor, time waiting for one (nanoseconds), slices.
+      const waited = Number(read(`/proc/${pid}/schedstat`)?.split(' ')[1] ?? 0) / 1e6;
+      sample.waitedMs = Math.max(sample.waitedMs, waited);
       let tasks: string[];
       try {
         tasks = readdirSync(`/proc/${pid}/task`);

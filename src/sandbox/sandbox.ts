@@ -2,6 +2,7 @@
 export interface Limits {
   /** CPU seconds of the whole group. */
   cpuSeconds: number;
+  /** Without the time in which the job was ready but the machine busy with others. */
   wallSeconds: number;
   /** Memory of the whole group, bytes. */
   memoryBytes: number;

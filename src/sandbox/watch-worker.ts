@@ -5,6 +5,8 @@ import type { LimitName } from './sandbox.ts';
 import type { FromWatchdog, ToWatchdog, Watched } from './watch.ts';
 
 const INTERVAL_MS = 20;
+/** How far waiting for a processor can stretch the wall time at most. */
+const MOST_STRETCHED = 8;
 /** Every how many looks the files are counted. */
 const FILES_EVERY = 5;
 /** More files than this in a scratch folder is an attack on the kernel's memory. */
@@ -17,6 +19,8 @@ interface State {
   born: string | null;
   looks: number;
   cpuMs: number;
+  /** Time that a busy machine, not the job, took: it does not count. */
+  waitedMs: number;
   limit: LimitName | null;
 }
 
@@ -48,7 +52,9 @@ function look(state: State): LimitName | null {
   state.cpuMs = Math.max(state.cpuMs, tree.cpuMs);
   const inside = tree.pids.slice(job.wrappers);
   if (state.cpuMs > job.cpuMs) return 'cpu';
-  if (performance.now() - state.started > job.wallMs) return 'wall';
+  state.waitedMs = Math.max(state.waitedMs, tree.waitedMs);
+  const elapsed = performance.now() - state.started;
+  if (elapsed - state.waitedMs > job.wallMs || elapsed > job.wallMs * MOST_STRETCHED) return 'wall';
   if (tree.tasks > job.processes) return 'processes';
   if (tree.residentBytes > job.memoryBytes && proportionalBytes(inside) > job.memoryBytes) return 'memory';
   const first = inside[0];
@@ -88,6 +94,7 @@ parentPort?.on('message', (message: ToWatchdog) => {
       born: startTime(job.pid),
       looks: 0,
       cpuMs: 0,
+      waitedMs: 0,
       limit: null,
     };
     jobs.set(job.id, state);

@@ -6,3 +6,4 @@ export {
   type TestRunnerOptions,
 } from './runner.ts';
 export type { ReferenceTime } from './time-limits.ts';
+export { type HostileProgram, hostilePrograms, selfTest, type SelfTestRow } from './self-test.ts';

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { TestResult } from '../../core/assessment.ts';
 import type { Task, TaskTests } from '../../core/task.ts';
 import type { PythonEnvironment } from '../../environments/index.ts';
-import type { Limits, Sandbox, SandboxResult } from '../../sandbox/index.ts';
+import type { Sandbox } from '../../sandbox/index.ts';
+import { attempt } from './attempt.ts';
 import { Gate } from './gate.ts';
-import { testResult } from './outcome.ts';
-import { testJob } from './request.ts';
 import { type ReferenceTime, referenceLimits, timeLimits } from './time-limits.ts';
 
 export type TestMethod = 'functional' | 'security';
@@ -39,11 +37,6 @@ export interface TestRunner {
 
 const bothMethods: readonly TestMethod[] = ['functional', 'security'];
 
-interface Attempt {
-  end: SandboxResult;
-  result: TestResult;
-}
-
 /** Runs the unit tests of tasks in `sandbox`. The caller decides how many run at once and closes the sandbox itself. */
 export function openTestRunner({ sandbox, environmentFor }: TestRunnerOptions): TestRunner {
   const gate = new Gate();
@@ -60,24 +53,6 @@ export function openTestRunner({ sandbox, environmentFor }: TestRunnerOptions): 
     return found;
   };
 
-  /** One run; what is not the program's fault is tried a second time. */
-  async function attempt(
-    python: PythonEnvironment,
-    tests: TaskTests,
-    code: string,
-    method: string,
-    limits: Partial<Limits>,
-    signal: AbortSignal | undefined,
-  ): Promise<Attempt> {
-    for (let tries = 1; ; tries++) {
-      const nonce = randomUUID();
-      const job = { ...testJob(python, tests, code, method, nonce), limits, ...(signal && { signal }) };
-      const end = await sandbox.run(job);
-      const result = testResult(end, nonce);
-      if (result.status !== 'infrastructure-error' || tries === 2) return { end, result };
-    }
-  }
-
   async function measure(task: Task, signal: AbortSignal | undefined): Promise<ReferenceTime | null> {
     const reference = task.references.secure[0] ?? task.references.insecure[0];
     const { tests } = task;
@@ -87,7 +62,7 @@ export function openTestRunner({ sandbox, environmentFor }: TestRunnerOptions): 
     for (const method of [tests.functional, tests.security]) {
       if (method === null) continue;
       const { end } = await gate.alone(() =>
-        attempt(python, tests, reference.code, method, referenceLimits, signal),
+        attempt(sandbox, python, { tests, code: reference.code, method, limits: referenceLimits, signal }),
       );
       if (end.kind !== 'ended') continue;
       longest.cpuMs = Math.max(longest.cpuMs, end.cpuMs ?? 0);
@@ -114,10 +89,12 @@ export function openTestRunner({ sandbox, environmentFor }: TestRunnerOptions): 
    */
   async function runMethod(task: Task, tests: TaskTests, code: string, method: string, signal?: AbortSignal) {
     const python = await environment(task.requirements);
-    const first = await gate.shared(() => attempt(python, tests, code, method, timeLimits(null), signal));
+    const first = await gate.shared(() =>
+      attempt(sandbox, python, { tests, code, method, limits: timeLimits(null), signal }),
+    );
     if (first.result.status !== 'timeout') return first.result;
     const limits = timeLimits(await calibrate(task, signal));
-    return (await gate.alone(() => attempt(python, tests, code, method, limits, signal))).result;
+    return (await gate.alone(() => attempt(sandbox, python, { tests, code, method, limits, signal }))).result;
   }
 
   return {

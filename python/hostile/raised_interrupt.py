@@ -1,0 +1,8 @@
+# tries: an interrupt from the keyboard
+# expect: error
+def answer():
+    raise KeyboardInterrupt
+
+
+def escaped():
+    return []
