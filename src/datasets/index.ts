@@ -7,7 +7,6 @@ export { selectTasks } from './select.ts';
 export { detectOutputFormat, readOutputs } from './outputs/index.ts';
 export { readSamples, sampleFormatOf, sampleFormats } from './samples/index.ts';
 export { type DatasetSpec, parseDatasetSpec } from './samples/spec.ts';
-export { sampleStream, shardOf } from './select-samples.ts';
 export { readCsv } from './csv.ts';
 export {
   publishedModel,

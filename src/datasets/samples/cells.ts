@@ -1,6 +1,12 @@
 /** One row of a table by column, as the file has it: JSON values, or bytes where text is not UTF-8. */
 export type Cells = Readonly<Record<string, unknown>>;
 
+/** `row` as each kind of file counts it, from 1. */
+export interface Row {
+  row: number;
+  cells: Cells;
+}
+
 /** What an origin may hold. */
 export type Scalar = string | number | boolean | null;
 

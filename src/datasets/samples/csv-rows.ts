@@ -2,8 +2,7 @@ import { parse } from 'csv-parse';
 import { messageOf } from '../../core/errors.ts';
 import { readBytes } from '../bytes.ts';
 import type { OnProblem } from '../problem.ts';
-import { decodeOrKeep } from './cells.ts';
-import type { Row } from './rows.ts';
+import { decodeOrKeep, type Row } from './cells.ts';
 
 /** Longest record that is read, in bytes. */
 const MAX_RECORD = 64 * 1024 * 1024;

@@ -53,7 +53,7 @@ describe('folder', () => {
     await symlink(root, join(root, 'cycle'));
     await symlink(join(outside, 'none'), join(root, 'dangling'));
     await mkdir(join(root, 'folder.py'));
-    execFileSync('mkfifo', [join(root, 'pipe.py')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(root, 'pipe.py')]);
     const { codes, problems } = await readAll(root);
     expect(codes).toEqual(['own']);
     expect(problems.map(({ where }) => where.slice(root.length + 1))).toEqual([

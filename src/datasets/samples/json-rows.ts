@@ -1,8 +1,7 @@
 import { readBytes } from '../bytes.ts';
 import { jsonLinesOf } from '../lines.ts';
 import type { OnProblem } from '../problem.ts';
-import { isCells } from './cells.ts';
-import type { Row } from './rows.ts';
+import { isCells, type Row } from './cells.ts';
 
 /**
  * Streams the rows of a file with one JSON object per line, or with one list of objects; the first character tells.

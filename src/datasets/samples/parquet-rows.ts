@@ -11,8 +11,7 @@ import { compressors } from 'hyparquet-compressors';
 import { type FileHandle, open } from 'node:fs/promises';
 import { messageOf, UsageError } from '../../core/errors.ts';
 import type { OnProblem } from '../problem.ts';
-import { type Cells, decodeOrKeep } from './cells.ts';
-import type { Row } from './rows.ts';
+import { type Cells, decodeOrKeep, type Row } from './cells.ts';
 
 /** A row group is read whole; one that holds more than this, uncompressed and in the columns asked for, is left out. */
 const MAX_GROUP_BYTES = 1024 * 1024 * 1024;

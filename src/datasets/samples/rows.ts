@@ -1,15 +1,9 @@
 import type { OnProblem } from '../problem.ts';
 import { beginning } from '../sniff.ts';
-import type { Cells } from './cells.ts';
+import type { Cells, Row } from './cells.ts';
 import { readCsvRows } from './csv-rows.ts';
 import { jsonRowsOf, readJsonRows } from './json-rows.ts';
 import { isParquet, parquetShape, readParquetRows } from './parquet-rows.ts';
-
-/** One row of a table; `row` as each kind of file counts it, from 1. */
-export interface Row {
-  row: number;
-  cells: Cells;
-}
 
 export type TableKind = 'json' | 'csv' | 'parquet';
 
