@@ -7,6 +7,15 @@ export interface AnalyzeOptions {
   signal?: AbortSignal;
 }
 
+export interface Prepared {
+  version: string;
+  /**
+   * Hash over all but the code that findings depend on: tool, its environment, our driver, settings. Absent where
+   * findings depend on more than the code; they are then never cached.
+   */
+  fingerprint?: string;
+}
+
 /**
  * A tool that reads code and reports findings. Batches and long-lived workers are inside: callers never
  * start a process per file. Every sample of the batch is in the result under its id; a crash or time-out
@@ -16,14 +25,14 @@ export interface Analyzer {
   /** Short name, as in `Finding.tool`: `bandit`. */
   readonly name: string;
   /** Installs or starts what the tool needs and says which version it is. Throws PrerequisiteError. */
-  prepare(options?: { signal?: AbortSignal }): Promise<{ version: string }>;
+  prepare(options?: { signal?: AbortSignal }): Promise<Prepared>;
   analyze(batch: readonly Sample[], options?: AnalyzeOptions): Promise<Map<string, SampleAnalysis>>;
   /** Ends workers. The analyzer can be prepared again. */
   close(): Promise<void>;
 }
 
 export interface AnalyzerSettings {
-  /** Suppression comments (`# nosec`, `# noqa`) take effect. Off for judging: code cannot excuse itself. */
+  /** Suppression comments (`# nosec`, `# noqa`, `# pylint: disable`) take effect. Off for judging: code cannot excuse itself. */
   honourSuppressions?: boolean;
   /** How many workers at most; as many as there are cores by default. */
   workers?: number;

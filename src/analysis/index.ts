@@ -2,11 +2,12 @@ import { UsageError } from '../core/errors.ts';
 import type { Analyzer, AnalyzerKind, AnalyzerSettings } from './analyzer.ts';
 import { bandit } from './bandit/bandit.ts';
 import { codeqlCsv } from './codeql-csv/codeql-csv.ts';
+import { pylint } from './pylint/pylint.ts';
 import { ruff } from './ruff/ruff.ts';
 
 export type { Analyzer } from './analyzer.ts';
 
-const analyzerKinds: readonly AnalyzerKind[] = [bandit, ruff, codeqlCsv];
+const analyzerKinds: readonly AnalyzerKind[] = [bandit, pylint, ruff, codeqlCsv];
 
 /**
  * The named analyzers, not yet prepared: `openAnalyzers(['bandit', 'ruff', 'codeql-csv:findings.csv.gz'])`.

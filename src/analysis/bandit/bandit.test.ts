@@ -136,7 +136,7 @@ describe('Bandit', () => {
     (await analyzer.analyze([sampleOf(code)], options)).get('it')!;
 
   test('says which version it is', async () => {
-    expect(await analyzer.prepare()).toEqual({ version: '1.9.4' });
+    expect(await analyzer.prepare()).toMatchObject({ version: '1.9.4' });
   });
 
   test('gives rule, CWE, severity and the range in UTF-16 columns', async () => {
