@@ -36,6 +36,8 @@ export interface AnalyzerSettings {
   honourSuppressions?: boolean;
   /** How many workers at most; as many as there are cores by default. */
   workers?: number;
+  /** Take and keep results in the product's cache; on by default. */
+  cache?: boolean;
   /** Told before work that takes long (setting up an environment). */
   onNote?: (message: string) => void;
 }

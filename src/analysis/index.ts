@@ -1,6 +1,7 @@
 import { UsageError } from '../core/errors.ts';
 import type { Analyzer, AnalyzerKind, AnalyzerSettings } from './analyzer.ts';
 import { bandit } from './bandit/bandit.ts';
+import { CachedAnalyzer } from './cache/cached-analyzer.ts';
 import { codeqlCsv } from './codeql-csv/codeql-csv.ts';
 import { pylint } from './pylint/pylint.ts';
 import { ruff } from './ruff/ruff.ts';
@@ -18,7 +19,10 @@ export function openAnalyzers(names: readonly string[], settings: AnalyzerSettin
   return names.map((wanted) => {
     const [, name = wanted, argument = null] = /^([^:]*):(.*)$/s.exec(wanted) ?? [];
     const kind = analyzerKinds.find((candidate) => candidate.name === name);
-    if (kind) return kind.open(settings, argument);
+    if (kind) {
+      const analyzer = kind.open(settings, argument);
+      return settings.cache === false ? analyzer : new CachedAnalyzer(analyzer, settings);
+    }
     const known = analyzerKinds.map((candidate) => candidate.name).join(', ');
     throw new UsageError(`There is no analyzer "${name}".`, { hint: `Known: ${known}.` });
   });

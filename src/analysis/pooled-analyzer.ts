@@ -21,6 +21,8 @@ export interface PooledTool<Answer> {
   readonly memoryBytes: number;
   /** The worker ends a sample at its limit by itself; ours comes this much later. */
   readonly graceSeconds: number;
+  /** Raised when `analysisOf` gives something else for the same answer: results kept before are then not taken. */
+  readonly revision: number;
   analysisOf(answer: Answer, version: string, code: string): SampleAnalysis;
 }
 
@@ -96,7 +98,7 @@ export class PooledAnalyzer<Answer> implements Analyzer {
 
   async #open({ signal }: { signal?: AbortSignal }): Promise<Ready> {
     const { onNote, workers } = this.#settings;
-    const { name, title, env, memoryBytes } = this.#tool;
+    const { name, title, env, memoryBytes, revision } = this.#tool;
     const environment = await ensureEnvironment('analyzers', {
       ...(onNote && { onNote }),
       ...(signal && { signal }),
@@ -112,7 +114,12 @@ export class PooledAnalyzer<Answer> implements Analyzer {
       const ask = { timeoutMs: 30_000, ...(signal && { signal }) };
       const { [name]: version = '' } = await pool.request<Record<string, string>>({ ask: 'version' }, ask);
       const worker = sha256(readFileSync(script));
-      const fingerprint = hashOf({ environment: environment.fingerprint, worker, honour: this.#honour });
+      const fingerprint = hashOf({
+        environment: environment.fingerprint,
+        worker,
+        revision,
+        honour: this.#honour,
+      });
       return { pool, folder, version, fingerprint };
     } catch (error) {
       await release(pool, folder);

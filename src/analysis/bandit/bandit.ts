@@ -56,6 +56,7 @@ export const bandit = {
         env: { XDG_CACHE_HOME: cachePath('workers') },
         memoryBytes: 2 * 1024 ** 3,
         graceSeconds: 0,
+        revision: 1,
         analysisOf,
       },
       settings,

@@ -78,6 +78,7 @@ export const pylint = {
         env: { PYLINTHOME: tmpdir() },
         memoryBytes: 2 * 1024 ** 3,
         graceSeconds: 30,
+        revision: 1,
         analysisOf,
       },
       settings,

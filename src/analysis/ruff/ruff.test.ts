@@ -17,7 +17,7 @@ const analyze = async (code: string): Promise<SampleAnalysis> =>
 
 describe('Ruff', () => {
   test('says which version it is', async () => {
-    expect(await analyzer.prepare()).toEqual({ version: '0.17.6' });
+    expect(await analyzer.prepare()).toMatchObject({ version: '0.17.6' });
   });
 
   test('gives rule, CWE and the range in UTF-16 columns', async () => {

@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { PrerequisiteError } from '../../core/errors.ts';
 import type { SampleAnalysis } from '../../core/finding.ts';
+import { hashOf } from '../../core/hash.ts';
 import type { Sample } from '../../core/sample.ts';
 import { ensureEnvironment, lastLines, type ProgramResult, runProgram } from '../../environments/index.ts';
-import type { Analyzer, AnalyzeOptions, AnalyzerKind, AnalyzerSettings } from '../analyzer.ts';
+import type { Analyzer, AnalyzeOptions, AnalyzerKind, AnalyzerSettings, Prepared } from '../analyzer.ts';
 import { allUnavailable } from '../unavailable.ts';
+import { ruffCwes } from './cwes.ts';
 import { analysisOf, RuffReport } from './report.ts';
 
-interface Ready {
+interface Ready extends Required<Prepared> {
   program: string;
-  version: string;
   /** `py311`: the syntax that the judging interpreter knows. */
   target: string;
 }
@@ -30,12 +31,13 @@ class Ruff implements Analyzer {
     this.#settings = settings;
   }
 
-  async prepare(options: { signal?: AbortSignal } = {}): Promise<{ version: string }> {
+  async prepare(options: { signal?: AbortSignal } = {}): Promise<Prepared> {
     this.#ready ??= this.#open(options).catch((error: unknown) => {
       this.#ready = null;
       throw error;
     });
-    return { version: (await this.#ready).version };
+    const { version, fingerprint } = await this.#ready;
+    return { version, fingerprint };
   }
 
   async analyze(
@@ -69,7 +71,10 @@ class Ruff implements Analyzer {
     const { exitCode, stdout, stderr } = await runProgram(program, ['--version'], signal ? { signal } : {});
     if (exitCode !== 0) throw new PrerequisiteError(`Ruff does not start: ${lastLines(stderr, 3)}`);
     const [major, minor] = environment.version.split('.');
-    return { program, version: stdout.replace(/^ruff\s+/, '').trim(), target: `py${major}${minor}` };
+    const target = `py${major}${minor}`;
+    const command = this.#arguments(target);
+    const fingerprint = hashOf({ revision: 1, environment: environment.fingerprint, command, ruffCwes });
+    return { program, version: stdout.replace(/^ruff\s+/, '').trim(), target, fingerprint };
   }
 
   /** One process for all; when it fails, each half by itself, so that only the sample to blame is without a result. */
