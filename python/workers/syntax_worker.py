@@ -8,6 +8,7 @@ where "statements" counts what its body does beyond docstrings, comments, `pass`
 """
 
 import ast
+import bisect
 import symtable
 import warnings
 
@@ -118,10 +119,10 @@ def outline(statement):
 
 def add_uses(statements, module):
     """Adds to each statement's uses what the scopes inside it take from the module."""
+    starts = [statement["line"] for statement in statements]
     for line, names in names_inside(module):
-        for statement in statements:
-            if statement["line"] <= line <= statement["endLine"]:
-                statement["uses"] = sorted({*statement["uses"], *names})
+        statement = statements[bisect.bisect_right(starts, line) - 1]
+        statement["uses"] = sorted({*statement["uses"], *names})
 
 
 def inspect(code):

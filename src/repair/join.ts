@@ -11,7 +11,7 @@ export interface Joined {
   head: string;
   answer: string;
   /**
-   * `as-is`: nothing to join. `repeats`: it repeats the prompt. `respaces`: it repeats it with other spacing.
+   * `as-is`: nothing to join. `repeats`: it repeats the prompt. `respaces`: it repeats it with other spacing, or more than once.
    * `continues`: it goes on where the prompt ends. `defines`: it defines the answered function itself.
    */
   how: 'as-is' | 'repeats' | 'respaces' | 'continues' | 'defines';
@@ -21,7 +21,7 @@ export interface Joined {
 export async function join(answer: string, context: Context): Promise<Joined> {
   const { prompt, input } = context;
   if (prompt === null) return { head: '', answer, how: 'as-is' };
-  const echo = endOfEcho(prompt.code, answer);
+  const echo = endOfEchoes(prompt.code, answer);
   const rest = echo === null ? answer : answer.slice(echo);
   const defined = await defineItself(rest, prompt, context);
   if (defined !== null)
@@ -29,8 +29,10 @@ export async function join(answer: string, context: Context): Promise<Joined> {
       ? defined
       : { ...defined, answer: defined.answer.replace(/^(?:[ \t]*\r?\n)+/, '') };
   if (echo !== null) {
-    return answer.startsWith(prompt.code)
-      ? { head: prompt.code, answer: answer.slice(prompt.code.length), how: 'repeats' }
+    const exact = /^\s*\n|^/.exec(answer)![0].length + prompt.code.length;
+    const copy = answer.slice(0, exact);
+    return copy.endsWith(prompt.code) && echo <= exact
+      ? { head: copy, answer: answer.slice(exact), how: 'repeats' }
       : { head: prompt.code.trimEnd(), answer: rest, how: 'respaces' };
   }
   const between = separator(prompt.code, answer);
@@ -57,6 +59,17 @@ export function endOfEcho(prompt: string, answer: string): number | null {
   return at === 0 ? null : at;
 }
 
+/** Behind the last of several copies. */
+function endOfEchoes(prompt: string, answer: string): number | null {
+  let end: number | null = null;
+  let next = endOfEcho(prompt, answer);
+  while (next !== null) {
+    end = (end ?? 0) + next;
+    next = endOfEcho(prompt, answer.slice(end));
+  }
+  return end;
+}
+
 /** A prompt that ends with its docstring or a header is a finished line; else the answer goes on in the same line. */
 const separator = (prompt: string, answer: string): string =>
   /(?:'''|"""|:)[ \t]*$/.test(prompt) && !/^[ \t]*[\r\n]/.test(answer) ? '\n' : '';
@@ -74,7 +87,8 @@ async function isOwnProgram(answer: string, { syntax }: Context): Promise<boolea
 /** An indented block, or one that returns: not a program of its own. */
 async function isBody(answer: string, { syntax }: Context): Promise<boolean> {
   const first = scan(splitLines(answer)).find(({ kind }) => kind === 'code');
-  if (first === undefined || first.indent > 0) return true;
+  if (first === undefined) return false;
+  if (first.indent > 0) return true;
   const { error } = await syntax.parse(answer);
   return error !== null && /outside function/.test(error.message);
 }

@@ -38,7 +38,7 @@ export async function outcomeOfProgram(
   input: RepairInput,
   syntax: Syntax,
 ): Promise<Repaired['outcome']> {
-  const draft = { head: '', answer: code, ended: false, followed: true, truncated: false };
+  const draft = { head: '', answer: code, continues: false, ended: false, followed: true, truncated: false };
   return outcomeOf(draft, await syntax.parse(code), await contextFor(input, syntax));
 }
 

@@ -2,8 +2,8 @@ import type { Repaired, RepairStep } from '../core/assessment.ts';
 import type { RepairInput } from './input.ts';
 import { join } from './join.ts';
 import { contextFor, outcomeOf, tooLong } from './outcome.ts';
-import { type Context, type Draft, programOf } from './rule.ts';
-import { rules } from './rules/index.ts';
+import { type Context, type Draft, programOf, type RepairRule } from './rule.ts';
+import { finding, mending } from './rules/index.ts';
 import { maxLength, type Syntax } from './syntax.ts';
 
 /**
@@ -16,25 +16,41 @@ export async function repairOutput(input: RepairInput, syntax: Syntax): Promise<
   const context = await contextFor(input, syntax);
   const asItCame = await join(input.raw, context);
   const compiledBefore = (await syntax.parse(asItCame.head + asItCame.answer)).compiles;
-  const steps: RepairStep[] = [];
-  let draft = draftOf('', input.raw);
+  const found = await apply(finding, { draft: draftOf('', input.raw), steps: [] }, context);
+  const mended = await apply(mending, found, context);
+  // Half-mended is no better: then the text stands as it was found, for people to look at.
+  const isMended = (await syntax.parse(programOf(mended.draft))).compiles;
+  const { draft, steps } = isMended ? mended : found;
+  const code = programOf(draft);
+  const parsed = await syntax.parse(code);
+  return {
+    code,
+    outcome: outcomeOf(isMended ? draft : { ...mended.draft, truncated: false }, parsed, context),
+    compiledBefore,
+    compiles: parsed.compiles,
+    steps: [...steps],
+  };
+}
+
+interface Progress {
+  draft: Draft;
+  steps: readonly RepairStep[];
+}
+
+async function apply(
+  rules: readonly RepairRule[],
+  { draft, steps }: Progress,
+  context: Context,
+): Promise<Progress> {
   for (const rule of rules) {
     const change = await rule.apply(draft, context);
     if (change === null || (await breaks(draft, change.draft, context))) continue;
     const { detail, discarded } = change;
     if (programOf(change.draft) !== programOf(draft))
-      steps.push({ rule: rule.name, detail, ...(discarded && { discarded }) });
+      steps = [...steps, { rule: rule.name, detail, ...(discarded && { discarded }) }];
     draft = change.draft;
   }
-  const code = programOf(draft);
-  const parsed = await syntax.parse(code);
-  return {
-    code,
-    outcome: outcomeOf(draft, parsed, context),
-    compiledBefore,
-    compiles: parsed.compiles,
-    steps,
-  };
+  return { draft, steps };
 }
 
 /** The answer as it came, with the prompt where it is missing. */
@@ -51,6 +67,7 @@ export async function repairNone(input: RepairInput, syntax: Syntax): Promise<Re
 const draftOf = (head: string, answer: string): Draft => ({
   head,
   answer,
+  continues: false,
   ended: false,
   followed: false,
   truncated: false,

@@ -7,6 +7,8 @@ export interface Draft {
   /** What stands before the answer and is not the model's: the prompt, or what of it the answer left out. */
   head: string;
   answer: string;
+  /** The answer repeated nothing of the prompt: it is what goes on behind it. */
+  continues: boolean;
   /** The model ended the answer itself (an end-of-text token, a closed fence): it was not cut off by length. */
   ended: boolean;
   /** Something that stood after the answered function was taken out: the function itself had come to its end. */
@@ -31,11 +33,19 @@ export interface Change {
   discarded?: string;
 }
 
+/** What a rule does, shown: run as a test, printed in docs/repair.md. */
+export interface RepairExample extends Partial<Omit<RepairInput, 'raw'>> {
+  raw: string;
+  /** The repaired program. */
+  code: string;
+}
+
 /** One rule of output repair. It gets a draft and returns a better one, or `null` where it has nothing to do. */
 export interface RepairRule {
   readonly name: string;
   /** One line for the documentation. */
   readonly summary: string;
+  readonly example: RepairExample;
   apply(draft: Draft, context: Context): Promise<Change | null>;
 }
 

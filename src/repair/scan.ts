@@ -55,6 +55,10 @@ function begin(line: string, from: number): LogicalLine {
   return { from, to: from + 1, indent: indentOf(line), kind, text, open: false, inString: [] };
 }
 
+/** A statement at the margin that can only stand in a function: it slid out of the one before it. */
+export const isOrphan = ({ kind, indent, text }: LogicalLine): boolean =>
+  kind === 'code' && indent === 0 && /^(?:return|yield)\b/.test(text);
+
 /** Column of the first character that is no space or tab. */
 export function indentOf(line: string): number {
   let column = 0;

@@ -49,12 +49,18 @@ export const maxLength = 500_000;
 
 const batchSize = 64;
 const cacheSize = 4096;
-const timeoutMs = 20_000;
 
 interface Waiting {
   code: string;
   resolve: (parsed: Parsed) => void;
   reject: (error: unknown) => void;
+}
+
+export interface SyntaxLimits {
+  /** Address space of the parsing process, bytes (Linux). */
+  memoryBytes?: number;
+  /** For a batch of texts, milliseconds. */
+  timeoutMs?: number;
 }
 
 /**
@@ -63,12 +69,15 @@ interface Waiting {
  *
  * @throws PrerequisiteError when there is no Python
  */
-export async function openSyntax(): Promise<Syntax> {
+export async function openSyntax({
+  memoryBytes = 2 * 1024 ** 3,
+  timeoutMs = 20_000,
+}: SyntaxLimits = {}): Promise<Syntax> {
   const { python } = await findPython();
   const worker = new PythonWorker({
     python,
     script: packagePath('python', 'workers', 'syntax_worker.py'),
-    memoryBytes: 2 * 1024 ** 3,
+    memoryBytes,
   });
   const ask = (codes: readonly string[]) => worker.request<Parsed[]>({ codes }, { timeoutMs });
   let closed = false;

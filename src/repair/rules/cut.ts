@@ -11,6 +11,11 @@ export const cut = {
   name: 'cut',
   summary:
     'Cuts what follows the answered function from the next `def`, `if`, `@`, `class` or string on, but keeps what it uses.',
+  example: {
+    promptCode: 'def area(r):\n    """Area of a circle."""\n',
+    raw: 'def area(r):\n    """Area of a circle."""\n    return pi() * r * r\n\ndef volume(r):\n    return 4\n\ndef pi():\n    return 3.14\n\nif __name__ == \'__main__\':\n    print(area(2))\n',
+    code: 'def area(r):\n    """Area of a circle."""\n    return pi() * r * r\n\ndef pi():\n    return 3.14\n',
+  },
   async apply(draft, context) {
     const program = programOf(draft);
     const chunks = chunksOf(program);

@@ -12,6 +12,11 @@ const bareToken = new RegExp(`^(?:${tokens.source})`);
 export const endOfText = {
   name: 'end-of-text',
   summary: 'Takes out the end-of-text token and the padding after it.',
+  example: {
+    promptCode: 'def area(r):\n    """Area of a circle."""\n',
+    raw: 'def area(r):\n    """Area of a circle."""\n    return 3.14 * r * r\n<|endoftext|>!!!!!!!!',
+    code: 'def area(r):\n    """Area of a circle."""\n    return 3.14 * r * r\n',
+  },
   async apply(draft, context) {
     const start = leading.exec(draft.answer)?.[0].length ?? 0;
     const end = await endOf(draft.answer, context);

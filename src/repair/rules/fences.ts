@@ -10,6 +10,12 @@ export const fences = {
   name: 'fences',
   summary:
     'Extracts the code from a chat answer: the first block with the answered function, and what it needs of others.',
+  example: {
+    promptCode: 'def area(r):\n    """Area of a circle."""\n',
+    mode: 'chat',
+    raw: 'Here is the function:\n\n```python\ndef area(r):\n    return PI * r * r\n```\n\nIt needs a constant:\n\n```python\nPI = 3.14\n```\n',
+    code: 'PI = 3.14\n\ndef area(r):\n    return PI * r * r\n',
+  },
   async apply(draft, context) {
     const blocks = findBlocks(draft.answer);
     if (blocks.length === 0 || (await worth(draft.answer, context)) >= worthOfBody) return null;

@@ -9,6 +9,11 @@ const tries = 10;
 export const glued = {
   name: 'glued',
   summary: 'Puts a definition that is glued to the end of the answered function on a line of its own.',
+  example: {
+    promptCode: 'def area(r):\n    """Area of a circle."""\n',
+    raw: 'def area(r):\n    """Area of a circle."""\n    return 3.14 * r * rdef volume(r):\n    return 4',
+    code: 'def area(r):\n    """Area of a circle."""\n    return 3.14 * r * r\n',
+  },
   async apply(draft, context) {
     const { path, prompt, syntax } = context;
     if (path === null || (await syntax.parse(programOf(draft))).compiles) return null;

@@ -10,16 +10,11 @@ import { reindent } from './reindent.ts';
 import { tail } from './tail.ts';
 import { thinking } from './thinking.ts';
 
-/** The rules in their order: find the code, make it a program, cut the program to what was asked for. */
-export const rules: readonly RepairRule[] = [
-  endOfText,
-  thinking,
-  fences,
-  prose,
-  prompt,
-  glued,
-  reindent,
-  cut,
-  drop,
-  tail,
-];
+/** Find the code and make it a program. */
+export const finding: readonly RepairRule[] = [endOfText, thinking, fences, prose, prompt];
+
+/** Make the program one that compiles and has what was asked for. Where that fails their work is undone. */
+export const mending: readonly RepairRule[] = [glued, reindent, cut, drop, tail];
+
+/** All rules in their order. */
+export const rules: readonly RepairRule[] = [...finding, ...mending];

@@ -6,6 +6,12 @@ import { splitLines } from '../scan.ts';
 export const prose = {
   name: 'prose',
   summary: 'Takes out the sentences in front of the code.',
+  example: {
+    promptCode: 'def area(r):\n    """Area of a circle."""\n',
+    mode: 'chat',
+    raw: 'Sure! Here is the function you asked for:\n\ndef area(r):\n    return 3.14 * r * r\n',
+    code: 'def area(r):\n    return 3.14 * r * r\n',
+  },
   async apply(draft, context) {
     const { head, answer } = await join(draft.answer, context);
     if ((await context.syntax.parse(head + answer)).compiles) return null;

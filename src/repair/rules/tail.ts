@@ -1,7 +1,7 @@
 import { counted } from '../counted.ts';
 import { locate } from '../locate.ts';
 import { mayBeCutOff, programOf, type RepairRule, stoppedByLength } from '../rule.ts';
-import { type LogicalLine, scan, splitLines } from '../scan.ts';
+import { isOrphan, type LogicalLine, scan, splitLines } from '../scan.ts';
 import type { Parsed } from '../syntax.ts';
 
 /** An answer that stops at its length limit ends in the middle of a statement. */
@@ -9,6 +9,12 @@ export const tail = {
   name: 'tail',
   summary:
     'Trims the statement that a truncated answer breaks off in, and headers that it leaves without a block.',
+  example: {
+    promptCode: 'def area(r):\n    """Area of a circle."""\n',
+    finishReason: 'length',
+    raw: 'def area(r):\n    """Area of a circle."""\n    square = r * r\n    if square > 0:\n        return 3.14 * squ(',
+    code: 'def area(r):\n    """Area of a circle."""\n    square = r * r\n',
+  },
   async apply(draft, context) {
     const program = programOf(draft);
     const { error } = await context.syntax.parse(program);
@@ -18,6 +24,8 @@ export const tail = {
     const region = context.path && locate(logical, context.path);
     const headLines = splitLines(draft.head).length;
     const code = logical.filter(({ kind, from }) => kind === 'code' && from >= headLines && from > 0);
+    const next = region && code.find(({ from }) => from >= region.to);
+    if (next && isOrphan(next)) return null;
     // The answered function may lose its end only where nothing follows it and the text may have been cut off.
     const isLast = region !== null && !draft.followed && !code.some(({ from }) => from >= region.to);
     const mayLose = isLast && mayBeCutOff(draft, context);
