@@ -9,6 +9,7 @@ Cookies are kept between requests. Redirects are not followed. The path is sent 
 escapes are decoded as a server does. An exception of the application is a 500 with `error` set.
 """
 import asyncio
+import functools
 import inspect
 import io
 import json as json_module
@@ -34,12 +35,19 @@ class Answer:
         return "\n".join(found) if found else default
 
 
+@functools.cache
+def _loop():
+    """One event loop for all clients of the process: none is left behind unclosed."""
+    return asyncio.new_event_loop()
+
+
 class Client:
     def __init__(self, app):
         self.app = app
+        self.address = "127.0.0.1"  # Of the peer; may be set to another one.
         self.cookies = {}
         call = app if inspect.isfunction(app) else getattr(type(app), "__call__", app)
-        self._loop = asyncio.new_event_loop() if inspect.iscoroutinefunction(call) else None
+        self._loop = _loop() if inspect.iscoroutinefunction(call) else None
         self._started = False
 
     def get(self, path, **more):
@@ -85,7 +93,7 @@ class Client:
         environ = {
             "REQUEST_METHOD": method, "SCRIPT_NAME": "", "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
             "QUERY_STRING": query, "SERVER_NAME": "testserver", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1",
-            "REMOTE_ADDR": "127.0.0.1", "RAW_URI": path, "wsgi.version": (1, 0), "wsgi.url_scheme": "http",
+            "REMOTE_ADDR": self.address, "RAW_URI": path, "wsgi.version": (1, 0), "wsgi.url_scheme": "http",
             "wsgi.input": io.BytesIO(body), "wsgi.errors": io.StringIO(), "wsgi.multithread": False,
             "wsgi.multiprocess": False, "wsgi.run_once": False,
         }  # fmt: skip
@@ -113,7 +121,7 @@ class Client:
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
             "path": unquote_to_bytes(path).decode("utf-8", "replace"), "raw_path": quote(path, "/%:@!$&'()*+,;=~.-_").encode(),
-            "root_path": "", "query_string": query.encode(), "client": ("127.0.0.1", 50000), "server": ("testserver", 80),
+            "root_path": "", "query_string": query.encode(), "client": (self.address, 50000), "server": ("testserver", 80),
             "headers": [(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()],
         }  # fmt: skip
         try:
