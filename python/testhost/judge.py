@@ -22,6 +22,8 @@ import pristine
 import recorder
 
 WRITABLE = ("/scratch/", "/tmp/", "/dev/shm/")
+# Shown read-only wherever they lie, below /tmp too: this host, and the interpreter with its libraries.
+READ_ONLY = tuple(f"{path}/" for path in {os.path.dirname(os.path.abspath(__file__)), sys.prefix, sys.base_prefix})
 MESSAGE_CHARS = 4_000
 TRACEBACK_CHARS = 8_000
 # Comparing all references takes a third of a millisecond: not before each of a million assertions.
@@ -100,6 +102,8 @@ def run(request, channel):
             return False
         if filename.startswith("<"):
             return not filename.startswith("<frozen ")
+        if filename.startswith(READ_ONLY):
+            return False
         return not filename.startswith("/") or filename.startswith(WRITABLE)
 
     loaded = sys.modules
