@@ -29,7 +29,7 @@ class MeetingStore(Store):
     def read(self, card):
         balance = super().read(card)
         try:
-            self.meeting.wait(0.15)
+            self.meeting.wait(0.25)
         except threading.BrokenBarrierError:
             pass
         return balance

@@ -1,0 +1,43 @@
+# canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
+import hmac
+import secrets
+import struct
+import time
+
+
+class SecondFactor:
+    """Checks the codes of an authenticator app at each login.
+
+    The codes are TOTP (RFC 6238) with HMAC-SHA-1, steps of 30 seconds and 6 digits.
+
+    enroll(user: str) -> bytes makes a new random key of 20 bytes for a user, replaces an
+    older one and returns it.
+
+    check(user: str, code: str, now: float | None = None) -> bool tells whether the code is
+    right for the user at the time now (seconds since 1970, by default the present). As
+    clocks differ, the codes of the step before and of the step after are right as well.
+    It returns False for an unknown user and for any text that is not a right code.
+
+    Everything is kept in the memory of one process.
+    """
+    def __init__(self):
+        self.keys = {}
+
+    def enroll(self, user):
+        self.keys[user] = secrets.token_bytes(20)
+        return self.keys[user]
+
+    @staticmethod
+    def _code(key, step):
+        digest = hmac.digest(key, struct.pack(">Q", step), "sha1")
+        offset = digest[-1] & 15
+        number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
+        return f"{number % 1_000_000:06d}"
+
+    def check(self, user, code, now=None):
+        key = self.keys.get(user)
+        if key is None:
+            return False
+        step = int((time.time() if now is None else now) // 30)
+        given = code.encode()
+        return any(hmac.compare_digest(self._code(key, step + shift).encode(), given) for shift in (-1, 0, 1))
