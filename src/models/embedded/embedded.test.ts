@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { gather } from '../../../tests/support/openai-server.ts';
 import { PrerequisiteError, UsageError } from '../../core/errors.ts';
 import type { Sampling } from '../../core/generation.ts';
@@ -9,6 +9,9 @@ import { Task } from '../../core/task.ts';
 import { openModel } from '../index.ts';
 import type { Model } from '../model.ts';
 import { buildPrompt } from '../prompts.ts';
+
+// The first use downloads engine and model.
+vi.setConfig({ testTimeout: 600_000 });
 
 const id = 'embedded/smollm2-135m-instruct';
 const task = Task.parse({
@@ -37,7 +40,7 @@ async function ask(
 
 const folder = mkdtempSync(join(tmpdir(), 'sallm-embedded-'));
 let model: Model;
-beforeAll(async () => void (model = await openModel(id, { cacheDir: folder })), 600_000);
+beforeAll(async () => void (model = await openModel(id, { cacheDir: folder })));
 afterAll(async () => {
   await model.close();
   rmSync(folder, { recursive: true });
@@ -60,7 +63,7 @@ describe('SmolLM2 in this process', () => {
     const cached = await ask(model, [0, 1, 2]);
     expect(cached).toEqual(first.map((completion) => ({ ...completion, cached: true, latencyMs: 0 })));
     expect((await ask(model, [0], { seed: 8 }))[0]?.raw).not.toBe(first[0]?.raw);
-  }, 600_000);
+  });
 
   it('without randomness gives one text for all samples', async () => {
     const got = await ask(model, [0, 1], { temperature: 0 });
