@@ -1,6 +1,6 @@
+import { csvLine } from '../core/table.ts';
 import type { Renderer } from './renderer.ts';
 import { metricsAt } from './rows.ts';
-import { csvLine } from './table.ts';
 
 const header = [
   'model',

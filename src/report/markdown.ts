@@ -1,9 +1,9 @@
+import { estimateText, markdownTable, share } from '../core/table.ts';
 import { cweName } from '../core/cwe/index.ts';
 import type { MetricRow } from '../benchmark/metrics/index.ts';
 import type { RunData } from './data.ts';
 import type { Renderer } from './renderer.ts';
-import { configurationName, estimate, metricsAt, share } from './rows.ts';
-import { markdownTable } from './table.ts';
+import { configurationName, metricsAt } from './rows.ts';
 
 const sourceTitles = { tests: 'By unit tests', static: 'By static analysis', combined: 'By both' } as const;
 
@@ -17,7 +17,7 @@ const metricTable = (
   return markdownTable(
     [title, 'tasks', 'samples', ...names, 'inconclusive'],
     rows.map((row) => {
-      const metrics = new Map(metricsAt(row).map(({ name, metric }) => [name, estimate(metric)]));
+      const metrics = new Map(metricsAt(row).map(({ name, metric }) => [name, estimateText(metric)]));
       return [
         nameOf(row),
         String(row.tasks),

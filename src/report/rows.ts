@@ -1,13 +1,6 @@
 import type { Metric, MetricRow } from '../benchmark/metrics/index.ts';
 import type { Summary } from '../benchmark/summary.ts';
 
-/** `0.412`; an en dash where there is no value. */
-export const share = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
-
-/** `0.412 [0.350, 0.480]`; without brackets where no interval can be given. */
-export const estimate = ({ value, low, high }: Metric): string =>
-  low === null || high === null ? share(value) : `${share(value)} [${share(low)}, ${share(high)}]`;
-
 /** The rows over all tasks by the headline's verdict source: one per configuration. */
 export const headlineRows = ({ metrics, headline }: Summary): MetricRow[] =>
   metrics.filter((row) => row.group === 'all' && row.verdictSource === headline);

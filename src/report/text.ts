@@ -1,6 +1,6 @@
+import { estimateText, share, textTable } from '../core/table.ts';
 import type { Renderer } from './renderer.ts';
-import { configurationName, estimate, headlineRows, metricsAt, share } from './rows.ts';
-import { textTable } from './table.ts';
+import { configurationName, headlineRows, metricsAt } from './rows.ts';
 
 const sourceText = { tests: 'unit tests', static: 'static analysis', combined: 'both' };
 
@@ -25,7 +25,7 @@ export const text: Renderer = {
           ['model', ...at(own[0]!).map(({ name }) => name), 'inconclusive'],
           own.map((row) => [
             configurationName(row),
-            ...at(row).map(({ metric }) => estimate(metric)),
+            ...at(row).map(({ metric }) => estimateText(metric)),
             share(row.inconclusiveShare),
           ]),
         ),

@@ -1,18 +1,10 @@
-import type { AgreementRow, Metric, MetricRow, PublishedRow } from './rows.ts';
+import { estimateText, markdownTable, share, textTable } from '../../core/table.ts';
+import type { AgreementRow, MetricRow, PublishedRow } from './rows.ts';
 
 export type TableFormat = 'text' | 'markdown';
 
-/** `41.2 [35.0, 48.0]` in percent; a dash where there is none. */
-function cell({ value, low, high }: Metric): string {
-  if (value === null) return '-';
-  const percent = (share: number): string => (share * 100).toFixed(1);
-  return low === null || high === null
-    ? percent(value)
-    : `${percent(value)} [${percent(low)}, ${percent(high)}]`;
-}
-
 /**
- * Metrics as a table for people, one line per row and k, in percent with 95 % intervals. Tasks that left a metric
+ * Metrics as a table for people, one line per row and k, as shares with 95 % intervals. Tasks that left a metric
  * are in the last column.
  */
 export function renderMetricsTable(rows: readonly MetricRow[], format: TableFormat = 'text'): string {
@@ -27,8 +19,8 @@ export function renderMetricsTable(rows: readonly MetricRow[], format: TableForm
       row.group === 'all' ? 'all' : `${row.group} ${row.key}`,
       row.verdictSource,
       String(k),
-      ...[securePass, pass, vulnerable, secure].map(cell),
-      row.inconclusiveShare === null ? '-' : (row.inconclusiveShare * 100).toFixed(1),
+      ...[securePass, pass, vulnerable, secure].map(estimateText),
+      share(row.inconclusiveShare),
       String(row.tasks),
       String(row.scored),
       String(row.unscorable),
@@ -71,7 +63,7 @@ export function renderAgreementTable(rows: readonly AgreementRow[], format: Tabl
     ...row.counts.flat().map(String),
     String(row.n),
     String(row.missing),
-    row.share === null ? '-' : (row.share * 100).toFixed(1),
+    share(row.share),
     row.kappa === null ? '-' : row.kappa.toFixed(2),
   ]);
   return table([['model', 'temp', 'cwe', ...pairs, 'n', 'missing', 'agree', 'kappa'], ...lines], format);
@@ -81,19 +73,5 @@ const nameOf = ({ model, style }: { model: string; style: string | null }): stri
   style === null ? model : `${model} (${style})`;
 const temperatureOf = ({ temperature }: { temperature: number | null }): string => String(temperature ?? '-');
 
-function table([header = [], ...lines]: string[][], format: TableFormat): string {
-  if (format === 'markdown') {
-    const row = (cells: string[]): string =>
-      `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
-    return [row(header), row(header.map(() => '---')), ...lines.map(row)].join('\n');
-  }
-  const widths = header.map((_, i) => Math.max(...[header, ...lines].map((cells) => cells[i]!.length)));
-  return [header, ...lines]
-    .map((cells) =>
-      cells
-        .map((text, i) => text.padEnd(widths[i]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
+const table = ([header = [], ...lines]: string[][], format: TableFormat): string =>
+  format === 'markdown' ? markdownTable(header, lines) : textTable(header, lines);

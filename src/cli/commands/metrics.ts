@@ -48,12 +48,12 @@ export function metrics(): Command {
     if (format === 'json') {
       process.stdout.write(JSON.stringify(report, null, 2) + '\n');
     } else if (counting === 'published') {
-      process.stdout.write(renderPublishedTable(report.published, format) + '\n');
+      process.stdout.write(renderPublishedTable(report.published, format));
     } else {
-      process.stdout.write(renderMetricsTable(report.rows, format) + '\n');
+      process.stdout.write(renderMetricsTable(report.rows, format));
       if (report.agreement.length > 0) {
         process.stdout.write(
-          `\nTests against static analysis:\n\n${renderAgreementTable(report.agreement, format)}\n`,
+          `\nTests against static analysis:\n\n${renderAgreementTable(report.agreement, format)}`,
         );
       }
     }

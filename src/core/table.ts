@@ -1,4 +1,4 @@
-/** Rows of cells as aligned text; numbers and figures are set to the right. */
+/** Rows of cells as aligned text: the first column to the left, figures to the right. Ends with a line break. */
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
@@ -11,7 +11,7 @@ export function textTable(header: readonly string[], rows: readonly (readonly st
   );
 }
 
-/** Rows of cells as a Markdown table; whatever a cell holds stays inside it. */
+/** Rows of cells as a Markdown table; whatever a cell holds stays inside it. Ends with a line break. */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const safe = (cell: string) =>
     cell
@@ -36,3 +36,18 @@ export const csvLine = (cells: readonly (string | number | null)[]): string =>
       return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     })
     .join(',') + '\n';
+
+/** `0.412`; an en dash where there is no value. */
+export const share = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
+
+/** `0.412 [0.350, 0.480]`; without brackets where no interval can be given. */
+export const estimateText = ({
+  value,
+  low,
+  high,
+}: {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}): string =>
+  low === null || high === null ? share(value) : `${share(value)} [${share(low)}, ${share(high)}]`;
