@@ -54,7 +54,7 @@ async function generateFor(
             if (either.aborted && completion.outcome === 'infrastructure-error') continue;
             journal.append({
               id: idOf(cell, completion.sample),
-              model: model.id,
+              model: cell.name,
               task: cell.task.id,
               sampling: cell.sampling,
               prompt: cell.prompt,

@@ -8,6 +8,8 @@ import type { BenchConfig } from './config.ts';
 /** One prompt with one setting: the unit of generation. All its samples are asked for together. */
 export interface Cell {
   model: Model;
+  /** What generations and figures call the model. */
+  name: string;
   task: Task;
   prompt: Prompt;
   sampling: Sampling;
@@ -15,21 +17,12 @@ export interface Cell {
 }
 
 /** Stable over resumes and machines: the same question to the same model under the same number. */
-const generationId = (
-  cell: Omit<Cell, 'samples' | 'model' | 'task'> & { model: string; task: string },
-  sample: number,
-): string =>
-  hashOf({ model: cell.model, task: cell.task, prompt: cell.prompt, sampling: cell.sampling, sample }).slice(
-    0,
-    24,
-  );
-
-export const idOf = (cell: Cell, sample: number): string =>
-  generationId({ ...cell, model: cell.model.id, task: cell.task.id }, sample);
+export const idOf = ({ name, task, prompt, sampling }: Cell, sample: number): string =>
+  hashOf({ model: name, task: task.id, prompt, sampling, sample }).slice(0, 24);
 
 /**
  * All cells of a study: models x temperatures x tasks, n samples each. Recorded outputs have the samples that they
- * have (at most n, if n was given) and no temperature of ours.
+ * have (at most n, if n was given), under the name and temperature that they say.
  */
 export async function planCells(
   config: BenchConfig,
@@ -38,16 +31,28 @@ export async function planCells(
 ): Promise<Cell[]> {
   const cells: Cell[] = [];
   for (const model of models) {
-    for (const temperature of model.available ? [null] : config.temperature) {
+    const name = nameOf(model, models);
+    const temperatures = model.available ? [model.recorded?.temperature ?? null] : config.temperature;
+    for (const temperature of temperatures) {
       for (const task of tasks) {
         const samples = await samplesOf(model, task, config.n);
         if (samples.length === 0) continue;
         const prompt = buildPrompt(task, { style: config.style, mode: model.mode });
-        cells.push({ model, task, prompt, sampling: samplingOf(config, temperature), samples });
+        cells.push({ model, name, task, prompt, sampling: samplingOf(config, temperature), samples });
       }
     }
   }
   return cells;
+}
+
+/** Recorded outputs go by their own model's name, unless that would mix two files up. */
+function nameOf(model: Model, all: readonly Model[]): string {
+  const own = model.recorded?.model;
+  if (own == null) return model.id;
+  const same = all.filter(
+    ({ recorded }) => recorded?.model === own && recorded.temperature === model.recorded?.temperature,
+  );
+  return same.length > 1 ? model.id : own;
 }
 
 async function samplesOf(model: Model, task: Task, n: number | undefined): Promise<number[]> {

@@ -46,6 +46,8 @@ export interface Model {
    * recorded cannot be had; `generate` yields nothing for it.
    */
   available?(taskId: string): Promise<number[]>;
+  /** Only for recorded outputs: what they say of their making, where all say the same. */
+  readonly recorded?: { model: string | null; temperature: number | null };
   generate(request: GenerateRequest): AsyncIterable<Completion>;
   close(): Promise<void>;
 }

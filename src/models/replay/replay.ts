@@ -21,6 +21,10 @@ export const replay = {
       if (isWanted(output, wanted)) outputs.push(output);
     if (problems > shownProblems) onNote(`left out: ${problems - shownProblems} more rows of ${path}`);
     const byTask = indexed(outputs, path);
+    const recorded = {
+      model: onlyOne(outputs.map(({ model }) => model)),
+      temperature: onlyOne(outputs.map(({ temperature }) => temperature)),
+    };
 
     return {
       id: `replay/${name}`,
@@ -33,9 +37,9 @@ export const replay = {
         samples: outputs.length,
         tasks: byTask.size,
         leftOut: problems,
-        model: onlyOne(outputs.map(({ model }) => model)),
-        temperature: onlyOne(outputs.map(({ temperature }) => temperature)),
+        ...recorded,
       }),
+      recorded,
       available: async (task: string) => [...(byTask.get(task)?.keys() ?? [])].sort((a, b) => a - b),
       async *generate({ task, samples, signal }: GenerateRequest) {
         for (const sample of samples) {
