@@ -2,7 +2,7 @@
 const capabilities = [
   'environments', 'datasets', 'analysis', 'models', 'sandbox', 'repair', 'fixes', 'assessment', 'rewards',
 ];
-const jobs = ['benchmark', 'authoring', 'study', 'curation', 'training', 'feedback'];
+const jobs = ['benchmark', 'authoring', 'study', 'curation', 'training', 'feedback', 'scanning'];
 const surfaces = ['report', 'language-server', 'cli'];
 const dir = (names) => `^src/(${names.join('|')})/`;
 

@@ -1,0 +1,46 @@
+import type { ReportingDescriptor, Result } from 'sarif';
+import type { Finding } from '../../core/finding.ts';
+
+export const levelOf = (severity: Finding['severity']): Result.level =>
+  severity === 'high' ? 'error' : severity === 'low' ? 'note' : 'warning';
+
+/** CVSS-like figures by which code hosts sort security findings. */
+const securitySeverities = { high: '8.0', medium: '5.5', low: '3.0', unknown: undefined };
+
+const helpPages: Record<string, (finding: Finding) => string> = {
+  bandit({ rule, symbol = '' }) {
+    const root = 'https://bandit.readthedocs.io/en/latest';
+    if (rule.startsWith('B3')) return `${root}/blacklists/blacklist_calls.html`;
+    if (rule.startsWith('B4')) return `${root}/blacklists/blacklist_imports.html`;
+    return `${root}/plugins/${rule.toLowerCase()}_${symbol}.html`;
+  },
+  pylint: ({ category = '', symbol = '' }) =>
+    `https://pylint.readthedocs.io/en/stable/user_guide/messages/${category}/${symbol}.html`,
+  ruff: ({ symbol = '' }) => `https://docs.astral.sh/ruff/rules/${symbol}/`,
+};
+
+/** What is known of a rule from one of its findings. */
+export function ruleOf(finding: Finding): ReportingDescriptor {
+  const { rule, symbol, kind, category, cwes, severity, tool } = finding;
+  const securitySeverity = kind === 'security' ? securitySeverities[severity] : undefined;
+  const helpUri = helpPages[tool]?.(finding);
+  return {
+    id: rule,
+    ...(symbol !== undefined && {
+      name: symbol,
+      shortDescription: { text: symbol.replaceAll(/[-_]/g, ' ') },
+    }),
+    ...(helpUri !== undefined && { helpUri }),
+    defaultConfiguration: { level: levelOf(severity) },
+    ...(cwes.length > 0 && {
+      relationships: cwes.map((cwe) => ({
+        target: { id: String(cwe), toolComponent: { name: 'CWE' } },
+        kinds: ['relevant'],
+      })),
+    }),
+    properties: {
+      tags: [kind, ...(category ? [category] : []), ...cwes.map((cwe) => `external/cwe/cwe-${cwe}`)],
+      ...(securitySeverity !== undefined && { 'security-severity': securitySeverity }),
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type { Command } from 'commander';
+import { extname } from 'node:path';
+import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
+import { scan as startScan, type SuppressionMode } from '../../scanning/scan.ts';
+import { newCommand } from '../define.ts';
+import { StderrProgress } from '../progress.ts';
+import { csv } from '../scan/csv.ts';
+import { html } from '../scan/html.ts';
+import { json } from '../scan/json.ts';
+import { OutputFile } from '../scan/output-file.ts';
+import { sarif } from '../scan/sarif.ts';
+import { type Gate, gates, Summary } from '../scan/summary.ts';
+import { TableWriter, text } from '../scan/table.ts';
+import type { ScanContext, ScanFormat, ScanWriter } from '../scan/writer.ts';
+
+const formats: readonly ScanFormat[] = [json, sarif, csv, html, text];
+const extensions = formats.map(({ extension }) => extension).join(', ');
+
+interface Given {
+  analyzers: string;
+  output?: string[];
+  failOn: string;
+  exclude?: string[];
+  ignoreSuppressions?: boolean;
+  showSuppressed?: boolean;
+  timeout: string;
+  workers?: string;
+  cache: boolean;
+  quiet?: boolean;
+}
+
+/** `sallm scan`: analyzers on the Python files of any project. */
+export function scan(): Command {
+  const command = newCommand('scan', 'Run analyzers over Python files and folders', [
+    ['sallm scan src', 'Bandit, Ruff and Pylint on every Python file below src'],
+    [
+      'sallm scan . --analyzers bandit --fail-on medium',
+      'a gate for CI: exit code 1 from medium severity on',
+    ],
+    ['sallm scan . -o findings.sarif -o report.html', 'also as SARIF and as one page'],
+    ['sallm scan app.py -o - | jq .summary', 'JSON on stdout'],
+  ]);
+  command
+    .argument('<paths...>', 'files, and folders whose *.py and *.pyw files are analyzed')
+    .option('--analyzers <names>', 'comma-separated', 'bandit,ruff,pylint')
+    .option(
+      '-o, --output <file...>',
+      `also write the findings, by extension: ${extensions}; - for JSON on stdout`,
+    )
+    .option('--fail-on <severity>', `exit with 1 from this severity on: ${gates.join(', ')}`, 'high')
+    .option('--exclude <patterns...>', 'names or paths to leave out; * stands for anything but /')
+    .option('--ignore-suppressions', 'report what "# nosec", "# noqa" and "# pylint: disable" switch off')
+    .option('--show-suppressed', 'list such findings too, marked, without counting them')
+    .option('--timeout <seconds>', 'of one file and tool', '30')
+    .option('--workers <count>', 'processes per tool (default: one per core)')
+    .option('--no-cache', 'analyze again what was analyzed before')
+    .option('--quiet', 'no progress');
+  return command.action(async (paths: string[]) => {
+    const given = command.opts<Given>();
+    const { failOn, outputs } = check(given);
+    const controller = new AbortController();
+    const interrupt = () => controller.abort();
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    const progress = given.quiet ? undefined : new StderrProgress();
+    const suppressions: SuppressionMode = given.showSuppressed
+      ? 'show'
+      : given.ignoreSuppressions
+        ? 'ignore'
+        : 'honour';
+    try {
+      const { tools, files } = await startScan({
+        paths,
+        analyzers: given.analyzers.split(',').map((name) => name.trim()),
+        exclude: given.exclude ?? [],
+        suppressions,
+        secondsPerSample: positive('--timeout', given.timeout),
+        ...(given.workers !== undefined && { workers: positive('--workers', given.workers) }),
+        cache: given.cache,
+        ...(progress && { progress }),
+        signal: controller.signal,
+      });
+      const writers = openWriters(outputs, { tools, suppressionsSeen: suppressions !== 'ignore' });
+      const summary = new Summary(tools);
+      try {
+        for await (const file of files) {
+          summary.add(file);
+          for (const { writer } of writers) writer.add(file);
+        }
+        for (const { writer, file } of writers) {
+          writer.end(summary);
+          file?.commit();
+        }
+      } catch (error) {
+        for (const { file } of writers) file?.discard();
+        throw error;
+      } finally {
+        for (const { writer } of writers) writer.release?.();
+      }
+      conclude(summary, failOn);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+      process.exitCode = EXIT.interrupted;
+    } finally {
+      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    }
+  });
+}
+
+function check(given: Given): { failOn: Gate; outputs: { path: string; format: ScanFormat }[] } {
+  const failOn = gates.find((gate) => gate === given.failOn);
+  if (!failOn) throw new UsageError(`--fail-on: "${given.failOn}" is not one of ${gates.join(', ')}.`);
+  if (given.ignoreSuppressions && given.showSuppressed)
+    throw new UsageError('--ignore-suppressions and --show-suppressed exclude each other.');
+  const outputs = [...new Set(given.output ?? [])].map((path) => {
+    const extension = path === '-' ? '.json' : extname(path).toLowerCase();
+    const format = formats.find((candidate) => candidate.extension === extension);
+    if (!format) throw new UsageError(`-o ${path}: the extension has to be one of ${extensions}.`);
+    return { path, format };
+  });
+  return { failOn, outputs };
+}
+
+/** The table goes to stdout unless JSON does. Colour only where people look, and not where they asked for none. */
+function openWriters(
+  outputs: readonly { path: string; format: ScanFormat }[],
+  context: ScanContext,
+): { writer: ScanWriter; file?: OutputFile }[] {
+  const { stdout } = process;
+  const colour = stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+  // On a terminal the living line of progress would stay between the findings.
+  const wipe = stdout.isTTY && process.stderr.isTTY ? '\r\x1b[2K' : '';
+  const sink = { write: (part: string) => void stdout.write(wipe + part) };
+  const writers = outputs.map(({ path, format }) => {
+    if (path === '-') return { writer: format.open({ write: (part) => void stdout.write(part) }, context) };
+    const file = new OutputFile(path);
+    return { writer: format.open(file, context), file };
+  });
+  return outputs.some(({ path }) => path === '-')
+    ? writers
+    : [...writers, { writer: new TableWriter(sink, colour) }];
+}
+
+function conclude(summary: Summary, failOn: Gate): void {
+  const beyond = summary.beyond(failOn);
+  if (beyond > 0) {
+    process.stderr.write(`Not passed: ${beyond} findings (--fail-on ${failOn}).\n`);
+    process.exitCode = EXIT.gate;
+  } else if (summary.failures > 0) {
+    throw new IncompleteError(`${summary.failures} files could not be analyzed by a tool; see above.`, {
+      hint: 'Give more time with --timeout, or leave the files out with --exclude.',
+    });
+  }
+}
+
+function positive(flag: string, given: string): number {
+  const value = Number(given);
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new UsageError(`${flag}: "${given}" is not a number above 0.`);
+}
