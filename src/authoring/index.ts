@@ -1,0 +1,6 @@
+/** The benchmark's own tasks: proving them, and what they are made of. See docs/authoring.md. */
+export { changedTasks } from './check/changed.ts';
+export { checkTasks, type CheckOptions } from './check/check-tasks.ts';
+export { problemText, summaryText, tables, validityLine } from './check/render.ts';
+export type { TaskCheck } from './check/task-check.ts';
+export { readValidity, recordOf, type Validity, validityPath } from './check/validity.ts';

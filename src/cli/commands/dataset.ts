@@ -1,0 +1,154 @@
+import { basename, extname } from 'node:path';
+import type { Command } from 'commander';
+import {
+  changedTasks,
+  checkTasks,
+  problemText,
+  recordOf,
+  summaryText,
+  tables,
+  type TaskCheck,
+  validityPath,
+} from '../../authoring/index.ts';
+import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
+import { packagePath } from '../../core/paths.ts';
+import { writeFileAtomic, writeJsonAtomic } from '../../core/run/atomic.ts';
+import type { Task, TaskSet } from '../../core/task.ts';
+import { readTaskSet } from '../../datasets/index.ts';
+import { newCommand } from '../define.ts';
+import { StderrProgress } from '../progress.ts';
+
+/** `sallm dataset`: what concerns a task set as such. */
+export function dataset(): Command {
+  const command = newCommand('dataset', 'Prove that the tasks of a set judge rightly', [
+    ['sallm dataset check --all', 'every built-in task'],
+  ]);
+  return command.addCommand(check());
+}
+
+interface Given {
+  tasks: string;
+  all?: boolean;
+  changed?: string | true;
+  runs: string;
+  mutants: string;
+  analyzers: string;
+  output?: string[];
+  record?: string | true;
+  fresh?: boolean;
+  quiet?: boolean;
+}
+
+function check(): Command {
+  const command = newCommand('check', 'Prove tasks: references, stubs, mutants and repeated runs', [
+    ['sallm dataset check cwe022-release-unzip', 'one task, ten runs of each of its programs'],
+    ['sallm dataset check --changed origin/main --runs 3', 'what a branch changed'],
+    ['sallm dataset check --all --runs 1 --mutants 0', 'a quick look at all'],
+    ['sallm dataset check --all --tasks PythonDataset.tar.gz -o sallm.md', "SALLM's tests, as a table"],
+  ]);
+  command.argument('[tasks...]', 'names of tasks or paths of their folders; * stands for anything');
+  command.option('--tasks <set>', 'the set: builtin, or the path of a folder or file', 'builtin');
+  command.option('--all', 'every task of the set');
+  command.option('--changed [base]', 'tasks whose files differ from a commit (default: HEAD)');
+  command.option('--runs <count>', 'runs of each program that have to agree', '10');
+  command.option('--mutants <count>', 'mutants of each secure reference', '6');
+  command.option('--analyzers <names>', 'whose view of the references is recorded; "none"', 'bandit,ruff');
+  command.option('-o, --output <files...>', `write a table, by extension: ${Object.keys(tables).join(', ')}`);
+  command.option('--record [file]', 'write the proof of the whole set (default: docs/tasks/validity.json)');
+  command.option('--fresh', 'run again what was observed before');
+  command.option('--quiet', 'no progress');
+  return command.action(async (names: string[]) => {
+    const given = command.opts<Given>();
+    const runs = countOf('--runs', given.runs, 1);
+    const mutants = countOf('--mutants', given.mutants, 0);
+    for (const file of given.output ?? []) tableOf(file);
+    const set = await readTaskSet(given.tasks);
+    const tasks = await selected(set, names, given);
+    if (given.record !== undefined && tasks.length < set.tasks.length)
+      throw new UsageError('--record is about the whole set: add --all.');
+    const progress = new StderrProgress();
+    for (const { where, what } of set.problems) progress.note(`not a task: ${where}: ${what}`);
+
+    const controller = new AbortController();
+    const interrupt = () => {
+      if (controller.signal.aborted) process.exit(EXIT.interrupted);
+      process.stderr.write('\nStopping; the same command continues. Once more to stop at once.\n');
+      controller.abort();
+    };
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', interrupt);
+    try {
+      const checks = await checkTasks(tasks, {
+        runs,
+        mutants,
+        analyzers: given.analyzers === 'none' ? [] : given.analyzers.split(',').map((name) => name.trim()),
+        fresh: given.fresh ?? false,
+        signal: controller.signal,
+        ...(given.quiet ? {} : { progress, onChecked: (found) => tell(progress, found) }),
+      });
+      for (const file of given.output ?? []) writeFileAtomic(file, tableOf(file)(checks));
+      if (given.record !== undefined && checks.length === set.tasks.length)
+        writeJsonAtomic(given.record === true ? validityPath : given.record, recordOf(set, checks, runs));
+      process.stdout.write(summaryText(checks));
+      conclude(set, checks, controller.signal.aborted);
+    } finally {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    }
+  });
+}
+
+function tell(progress: StderrProgress, { id, problems }: TaskCheck): void {
+  for (const problem of problems) progress.note(`${id}: ${problemText(problem)}`);
+}
+
+function conclude(set: TaskSet, checks: readonly TaskCheck[], interrupted: boolean): void {
+  if (interrupted) process.exitCode = EXIT.interrupted;
+  else if (set.problems.length > 0 || checks.some(({ status }) => status === 'invalid'))
+    process.exitCode = EXIT.gate;
+  else if (checks.some(({ status }) => status === 'unproven'))
+    throw new IncompleteError('Some programs could not be run; their tasks are not proven.', {
+      hint: 'The same command tries them again. "sallm doctor" shows what this machine lacks.',
+    });
+}
+
+async function selected(set: TaskSet, names: readonly string[], given: Given): Promise<Task[]> {
+  const ways = [names.length > 0, given.all === true, given.changed !== undefined].filter(Boolean).length;
+  if (ways !== 1)
+    throw new UsageError(ways === 0 ? 'Which tasks?' : 'Names, --all and --changed exclude each other.', {
+      hint: 'Name tasks (or paths of their folders), or give --all or --changed.',
+    });
+  if (given.all) return set.tasks;
+  if (given.changed !== undefined) {
+    const folder = given.tasks === 'builtin' ? packagePath('tasks') : given.tasks;
+    const changed = await changedTasks(folder, given.changed === true ? 'HEAD' : given.changed);
+    return changed === 'all' ? set.tasks : set.tasks.filter(({ id }) => changed.has(id));
+  }
+  return names.flatMap((name) => {
+    const wanted = basename(name);
+    const pattern = new RegExp(
+      `^${wanted
+        .split('*')
+        .map((part) => part.replace(/[^\w]/g, '\\$&'))
+        .join('.*')}$`,
+    );
+    const found = set.tasks.filter(({ id }) => id === name || pattern.test(id));
+    if (found.length === 0)
+      throw new UsageError(`There is no task "${name}" in ${set.name}.`, {
+        hint: 'A folder elsewhere is checked with --tasks FOLDER --all.',
+      });
+    return found;
+  });
+}
+
+const countOf = (flag: string, text: string, least: number): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && text.trim() !== '') return value;
+  throw new UsageError(`${flag}: "${text}" is not a whole number from ${least}.`);
+};
+
+const tableOf = (file: string): ((checks: readonly TaskCheck[]) => string) => {
+  const table = tables[extname(file).toLowerCase()];
+  if (table) return table;
+  throw new UsageError(`-o ${file}: the extension has to be one of ${Object.keys(tables).join(', ')}.`);
+};
