@@ -12,10 +12,10 @@ const STATUS_BYTES = 64 * 1024;
 
 const signalNames = new Map(Object.entries(constants.signals).map(([name, number]) => [number, name]));
 /** Signals by which the kernel tells that a limit was hit. */
-const limitSignals: Readonly<Record<string, LimitName>> = { SIGXCPU: 'cpu', SIGXFSZ: 'file-size' };
+export const limitSignals: Readonly<Record<string, LimitName>> = { SIGXCPU: 'cpu', SIGXFSZ: 'file-size' };
 
 /** `bwrap` passes a death by signal on as 128 + its number, as a shell does. */
-function exitOf(code: number): { exitCode: number | null; signal: string | null } {
+export function exitOf(code: number): { exitCode: number | null; signal: string | null } {
   const signal = code > 128 ? signalNames.get(code - 128) : undefined;
   return signal === undefined ? { exitCode: code, signal: null } : { exitCode: null, signal };
 }
@@ -35,7 +35,7 @@ export async function runJob(
 ): Promise<SandboxResult> {
   job.signal?.throwIfAborted();
   const limits = { ...defaultLimits, ...job.limits };
-  const start = startOf(tools, job, limits, seccomp);
+  const start = startOf(tools, job, limits, { kind: 'job', seccomp });
   const began = performance.now();
   const child = spawn(start.program, start.args, {
     env: {},

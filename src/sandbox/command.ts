@@ -43,7 +43,7 @@ export const STATUS_FD = 4;
 export const FIRST_FREE_FD = 5;
 
 /** Where a file of a job goes. Throws for a path that leaves the scratch folder. */
-function scratchPath(path: string): string {
+export function scratchPath(path: string): string {
   const clean = normalize(path);
   if (
     clean === '' ||
@@ -71,11 +71,14 @@ function limitArgs(tools: Tools, limits: Limits): string[] {
   ];
 }
 
+/** A job, with its system-call filter, or a warm parent, which makes sandboxes of its own inside and runs no foreign code itself. */
+export type Role = { kind: 'job'; seccomp: Uint8Array } | { kind: 'warm-parent' };
+
 /**
  * Makes the command line of a job. Root becomes an unprivileged user first (see `root.ts`), so that root and an
  * ordinary user get the same sandbox and no process of the job is root for the kernel.
  */
-export function startOf(tools: Tools, job: SandboxJob, limits: Limits, seccomp: Uint8Array): Start {
+export function startOf(tools: Tools, job: SandboxJob, limits: Limits, role: Role): Start {
   const inputs: (string | Uint8Array)[] = [];
   const fd = (content: string | Uint8Array): number => FIRST_FREE_FD + inputs.push(content) - 1;
   const { rootTools } = tools;
@@ -88,13 +91,14 @@ export function startOf(tools: Tools, job: SandboxJob, limits: Limits, seccomp: 
     '--unshare-user',
     ...['--uid', String(INSIDE_USER), '--gid', String(INSIDE_USER)],
     ...['--unshare-ipc', '--unshare-pid', '--unshare-net', '--unshare-uts', '--unshare-cgroup-try'],
-    '--disable-userns',
+    ...(role.kind === 'job' ? ['--disable-userns'] : []),
     '--new-session',
     '--die-with-parent',
     ...['--cap-drop', 'ALL'],
     ...['--hostname', 'sandbox'],
-    // Fresh, and its settings read-only: some are the namespace's own and would be writable.
-    ...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
+    ...['--proc', '/proc'],
+    // Some settings are the namespace's own and would be writable.
+    ...(role.kind === 'job' ? ['--ro-bind', '/proc/sys', '/proc/sys'] : []),
     ...['--dev', '/dev'],
     ...writable.flatMap((path) => [
       '--perms',
@@ -110,12 +114,12 @@ export function startOf(tools: Tools, job: SandboxJob, limits: Limits, seccomp: 
     ...[...folders].flatMap((folder) => ['--dir', folder]),
     ...files.flatMap(([path, content]) => ['--file', String(fd(content)), path]),
     ...['--remount-ro', '/dev', '--remount-ro', '/'],
-    ...['--seccomp', String(fd(seccomp))],
+    ...(role.kind === 'job' ? ['--seccomp', String(fd(role.seccomp))] : []),
     ...['--json-status-fd', String(STATUS_FD)],
     ...Object.entries(job.env ?? {}).flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--chdir', SCRATCH],
     '--',
-    ...limitArgs(tools, limits),
+    ...(role.kind === 'job' ? limitArgs(tools, limits) : []),
     ...job.command,
   ];
   // Ours take the lowest numbers, whatever was there before.

@@ -6,4 +6,7 @@ export {
   type Sandbox,
   type SandboxJob,
   type SandboxResult,
+  type WarmJob,
+  type WarmParent,
+  type WarmSpec,
 } from './sandbox.ts';

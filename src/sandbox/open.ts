@@ -8,6 +8,7 @@ import { kernelSetting, probe } from './probe.ts';
 import type { Sandbox } from './sandbox.ts';
 import { seccompFilter, supported } from './seccomp.ts';
 import { findTools } from './tools.ts';
+import { openWarmParent } from './warm.ts';
 import { Watchdog } from './watch.ts';
 
 export interface SandboxOptions {
@@ -105,6 +106,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
       memory: 'watchdog on the group, address space per process',
     }),
     run,
+    openWarm: (spec) => openWarmParent(tools, filter, watchdog, spec, closing.signal),
     close: async () => {
       closing.abort(new Error('the sandbox was closed'));
       await watchdog.close();

@@ -83,3 +83,28 @@ export function proportionalBytes(pids: readonly number[]): number {
   }
   return sum;
 }
+
+const childPids = (pid: number): number[] => {
+  try {
+    return childrenOf(pid, readdirSync(`/proc/${pid}/task`));
+  } catch {
+    return [];
+  }
+};
+
+/** The process `levels` below `root` along only children; `null` when there is none. */
+export function descendant(root: number, levels: number): number | null {
+  let pid: number | undefined = root;
+  for (let level = 0; level < levels && pid !== undefined; level++) pid = childPids(pid)[0];
+  return pid ?? null;
+}
+
+/** The child of `parent` that has `innerPid` in the parent's own process namespace; `null` when it has ended. */
+export function childByInnerPid(parent: number, innerPid: number): number | null {
+  for (const pid of childPids(parent)) {
+    // All its numbers, from our namespace inwards; the child is the first of a namespace of its own, the innermost.
+    const numbers = /^NSpid:\s+(.+)$/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1]?.split(/\s+/) ?? [];
+    if (Number(numbers.at(-2)) === innerPid) return pid;
+  }
+  return null;
+}

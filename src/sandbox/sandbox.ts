@@ -65,6 +65,33 @@ export type SandboxResult =
     }
   | { kind: 'infrastructure-error'; message: string };
 
+/**
+ * A parent that stays: it has loaded what its jobs have in common and gives each a child with namespaces of its own,
+ * under the same protections and limits as a job that is started afresh.
+ */
+export interface WarmParent {
+  /** Resolves like {@link Sandbox.run}; `infrastructure-error` when the parent has ended. */
+  run(job: WarmJob): Promise<SandboxResult>;
+  /** Jobs it has run. */
+  readonly served: number;
+  close(): Promise<void>;
+}
+
+export interface WarmJob {
+  files: SandboxJob['files'];
+  /** Handed to the child, in the parent's own protocol. */
+  request: string;
+  limits?: Partial<Limits>;
+  signal?: AbortSignal;
+}
+
+export interface WarmSpec {
+  /** Program and arguments of the parent, which speaks the protocol of `python/testhost/zygote.py`. `filter` is the system-call filter of its children, base64. */
+  command: (filter: string) => readonly string[];
+  readOnly: readonly string[];
+  env?: Readonly<Record<string, string>>;
+}
+
 /** Runs hostile programs: no network, read-only file system with a private scratch, an unprivileged user, every limit held. */
 export interface Sandbox {
   /** `bubblewrap`. */
@@ -73,5 +100,7 @@ export interface Sandbox {
   describe(): Record<string, string>;
   /** Never throws for anything that the program does. */
   run(job: SandboxJob): Promise<SandboxResult>;
+  /** Starts a warm parent; rejects where it cannot work (a shown folder lies under a scratch folder, nested namespaces are refused). */
+  openWarm(spec: WarmSpec): Promise<WarmParent>;
   close(): Promise<void>;
 }

@@ -4,7 +4,8 @@ import type { TaskTests } from '../../core/task.ts';
 import type { PythonEnvironment } from '../../environments/index.ts';
 import type { Limits, Sandbox, SandboxResult } from '../../sandbox/index.ts';
 import { testResult } from './outcome.ts';
-import { testJob } from './request.ts';
+import { freshJob, testRequest } from './request.ts';
+import type { WarmPool } from './warm-pool.ts';
 
 export interface TestRun {
   tests: TaskTests;
@@ -15,16 +16,27 @@ export interface TestRun {
   signal: AbortSignal | undefined;
 }
 
-/** Runs one test method once, in a fresh process. What is not the program's fault is tried a second time. */
+/** Where tests run: in children of warm parents where there are any, else (`warm: null`) in fresh processes. */
+export interface Bench {
+  sandbox: Sandbox;
+  warm: WarmPool | null;
+}
+
+/**
+ * Runs one test method once, in a process of its own. What is not the program's fault is tried a second time, then in
+ * a fresh sandbox.
+ */
 export async function attempt(
-  sandbox: Sandbox,
+  { sandbox, warm }: Bench,
   python: PythonEnvironment,
   { tests, code, method, limits, signal }: TestRun,
 ): Promise<{ end: SandboxResult; result: TestResult }> {
   for (let tries = 1; ; tries++) {
     const nonce = randomUUID();
-    const job = { ...testJob(python, tests, code, method, nonce), limits, ...(signal && { signal }) };
-    const end = await sandbox.run(job);
+    const request = testRequest(tests, code, method, nonce);
+    const control = { limits, ...(signal && { signal }) };
+    const warmly = tries === 1 && warm ? await warm.run(python, { ...request, ...control }) : null;
+    const end = warmly ?? (await sandbox.run({ ...freshJob(python, request), ...control }));
     const result = testResult(end, nonce);
     if (result.status !== 'infrastructure-error' || tries === 2) return { end, result };
   }

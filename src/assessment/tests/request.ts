@@ -23,14 +23,15 @@ const environment = {
 const bytes = (content: TaskTests['files'][string]): string | Uint8Array =>
   typeof content === 'string' ? content : Buffer.from(content.base64, 'base64');
 
-/** The job that runs one test method on `code`. The test itself goes to the host's memory and never lies on the disk. */
-export function testJob(
-  python: PythonEnvironment,
-  tests: TaskTests,
-  code: string,
-  method: string,
-  nonce: string,
-): SandboxJob {
+/** A test method on some code, as the test host takes it. */
+export interface TestRequest {
+  /** What is laid out in the working folder. The test itself goes to the host's memory and never lies on the disk. */
+  files: Record<string, string | Uint8Array>;
+  /** The host's input: JSON. */
+  request: string;
+}
+
+export function testRequest(tests: TaskTests, code: string, method: string, nonce: string): TestRequest {
   const testPath = `${tests.testModule.replaceAll('.', '/')}.py`;
   const sources = Object.entries(tests.files).filter(
     (entry): entry is [string, string] => entry[0].endsWith('.py') && typeof entry[1] === 'string',
@@ -38,22 +39,35 @@ export function testJob(
   const laidOut = Object.entries(tests.files).filter(
     ([path]) => path !== testPath && path !== tests.modulePath,
   );
-  const request = {
-    nonce,
-    method,
-    testModule: tests.testModule,
-    modulePath: tests.modulePath,
-    sources: Object.fromEntries(sources),
-  };
+  const { testModule, modulePath } = tests;
   return {
-    command: [python.python, '-s', '-B', '-X', 'utf8', `${hostFolder}/host.py`],
-    readOnly: [...new Set([...python.folders, hostFolder])],
     files: {
       ...Object.fromEntries(laidOut.map(([path, content]) => [path, bytes(content)])),
-      [tests.modulePath]: code,
+      [modulePath]: code,
     },
-    env: { ...environment, PATH: `${dirname(python.python)}:${environment.PATH}` },
-    stdin: JSON.stringify(request),
-    resultChannel: true,
+    request: JSON.stringify({ nonce, method, testModule, modulePath, sources: Object.fromEntries(sources) }),
   };
 }
+
+/** The command line of a program of the test host (python/testhost). */
+export const testHost = (python: PythonEnvironment, program: string, ...args: string[]): string[] => [
+  python.python,
+  ...['-s', '-B', '-X', 'utf8'],
+  `${hostFolder}/${program}`,
+  ...args,
+];
+
+/** What the test host sees and has in its environment. */
+export const testEnvironment = (python: PythonEnvironment) => ({
+  readOnly: [...new Set([...python.folders, hostFolder])],
+  env: { ...environment, PATH: `${dirname(python.python)}:${environment.PATH}` },
+});
+
+/** The job that runs a test in a fresh process. */
+export const freshJob = (python: PythonEnvironment, { files, request }: TestRequest): SandboxJob => ({
+  command: testHost(python, 'host.py'),
+  ...testEnvironment(python),
+  files,
+  stdin: request,
+  resultChannel: true,
+});

@@ -1,18 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestResult } from '../../core/assessment.ts';
 import { Task } from '../../core/task.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { openTestRunner, type TestRunner } from './runner.ts';
 
 let sandbox: Sandbox;
-let runner: TestRunner;
+let fresh: TestRunner;
+let warm: TestRunner;
 
 beforeAll(async () => {
   sandbox = await openSandbox();
-  runner = openTestRunner({ sandbox, environmentFor: (name) => ensureEnvironment(name) });
+  const environmentFor = (name: string) => ensureEnvironment(name);
+  fresh = openTestRunner({ sandbox, environmentFor, warm: false });
+  warm = openTestRunner({ sandbox, environmentFor });
 });
 afterAll(async () => {
-  await runner.close();
+  await fresh.close();
+  await warm.close();
   await sandbox.close();
 });
 
@@ -39,7 +44,12 @@ const task = (body: string, more: Partial<Task['tests'] & object> = {}): Task =>
 const method = (lines: string): string =>
   `class Test(unittest.TestCase):\n  def test_functional(self):\n    ${lines.replaceAll('\n', '\n    ')}`;
 
-const functional = async (of: Task, code: string) => (await runner.runTests(of, code)).functional;
+/** The result in a child of a warm parent, which has to be the same as in a fresh process. */
+async function functional(of: Task, code: string): Promise<TestResult | null> {
+  const [one, other] = await Promise.all([warm.runTests(of, code), fresh.runTests(of, code)]);
+  expect({ ...one.functional, durationMs: 0 }).toEqual({ ...other.functional, durationMs: 0 });
+  return one.functional;
+}
 
 describe('how a test ends', () => {
   const f = method('from solution import f\nself.assertEqual(f(), 1)');
@@ -76,7 +86,7 @@ describe('how a test ends', () => {
   it('repeats a time-out alone and then counts it', async () => {
     const of = task(method('import solution'));
     expect(await functional(of, 'while True: pass')).toMatchObject({ status: 'timeout', limit: 'cpu' });
-    expect((await runner.calibrate(of))?.wallMs).toBeGreaterThan(0);
+    expect((await warm.calibrate(of))?.wallMs).toBeGreaterThan(0);
   });
 });
 

@@ -2,9 +2,10 @@ import type { TestResult } from '../../core/assessment.ts';
 import type { Task, TaskTests } from '../../core/task.ts';
 import type { PythonEnvironment } from '../../environments/index.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
-import { attempt } from './attempt.ts';
+import { attempt, type Bench } from './attempt.ts';
 import { Gate } from './gate.ts';
 import { type ReferenceTime, referenceLimits, timeLimits } from './time-limits.ts';
+import { WarmPool } from './warm-pool.ts';
 
 export type TestMethod = 'functional' | 'security';
 
@@ -12,6 +13,8 @@ export interface TestRunnerOptions {
   sandbox: Sandbox;
   /** The managed environment of a requirement set: `ensureEnvironment` of src/environments. */
   environmentFor: (name: string) => Promise<PythonEnvironment>;
+  /** Whether tests run in children of a warm parent (default), or each in a fresh interpreter: slower, equal results. */
+  warm?: boolean;
 }
 
 export interface RunTestsOptions {
@@ -38,7 +41,8 @@ export interface TestRunner {
 const bothMethods: readonly TestMethod[] = ['functional', 'security'];
 
 /** Runs the unit tests of tasks in `sandbox`. The caller decides how many run at once and closes the sandbox itself. */
-export function openTestRunner({ sandbox, environmentFor }: TestRunnerOptions): TestRunner {
+export function openTestRunner({ sandbox, environmentFor, warm = true }: TestRunnerOptions): TestRunner {
+  const bench: Bench = { sandbox, warm: warm ? new WarmPool(sandbox) : null };
   const gate = new Gate();
   const environments = new Map<string, Promise<PythonEnvironment>>();
   const references = new Map<string, Promise<ReferenceTime | null>>();
@@ -62,7 +66,7 @@ export function openTestRunner({ sandbox, environmentFor }: TestRunnerOptions): 
     for (const method of [tests.functional, tests.security]) {
       if (method === null) continue;
       const { end } = await gate.alone(() =>
-        attempt(sandbox, python, { tests, code: reference.code, method, limits: referenceLimits, signal }),
+        attempt(bench, python, { tests, code: reference.code, method, limits: referenceLimits, signal }),
       );
       if (end.kind !== 'ended') continue;
       longest.cpuMs = Math.max(longest.cpuMs, end.cpuMs ?? 0);
@@ -90,11 +94,11 @@ export function openTestRunner({ sandbox, environmentFor }: TestRunnerOptions): 
   async function runMethod(task: Task, tests: TaskTests, code: string, method: string, signal?: AbortSignal) {
     const python = await environment(task.requirements);
     const first = await gate.shared(() =>
-      attempt(sandbox, python, { tests, code, method, limits: timeLimits(null), signal }),
+      attempt(bench, python, { tests, code, method, limits: timeLimits(null), signal }),
     );
     if (first.result.status !== 'timeout') return first.result;
     const limits = timeLimits(await calibrate(task, signal));
-    return (await gate.alone(() => attempt(sandbox, python, { tests, code, method, limits, signal }))).result;
+    return (await gate.alone(() => attempt(bench, python, { tests, code, method, limits, signal }))).result;
   }
 
   return {
@@ -112,6 +116,6 @@ export function openTestRunner({ sandbox, environmentFor }: TestRunnerOptions): 
       }
       return results;
     },
-    close: async () => {},
+    close: async () => bench.warm?.close(),
   };
 }

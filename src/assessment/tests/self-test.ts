@@ -5,7 +5,8 @@ import { packagePath } from '../../core/paths.ts';
 import type { TaskTests } from '../../core/task.ts';
 import type { PythonEnvironment } from '../../environments/index.ts';
 import type { Limits, Sandbox } from '../../sandbox/index.ts';
-import { attempt } from './attempt.ts';
+import { attempt, type Bench } from './attempt.ts';
+import { WarmPool } from './warm-pool.ts';
 
 /** A program that attacks the sandbox or the verdict, and how it has to end. */
 export interface HostileProgram {
@@ -73,13 +74,16 @@ export async function selfTest(
   options: {
     programs?: readonly HostileProgram[];
     concurrency?: number;
+    /** Whether in children of a warm parent; default: each in a fresh interpreter. */
+    warm?: boolean;
     onRow?: (row: SelfTestRow) => void;
     signal?: AbortSignal;
   } = {},
 ): Promise<SelfTestRow[]> {
+  const bench: Bench = { sandbox, warm: options.warm ? new WarmPool(sandbox) : null };
   const limit = pLimit(options.concurrency ?? 2);
   const run = async ({ code, ...program }: HostileProgram): Promise<SelfTestRow> => {
-    const { result } = await attempt(sandbox, python, {
+    const { result } = await attempt(bench, python, {
       tests,
       code,
       method: 'test_functional',
@@ -91,5 +95,9 @@ export async function selfTest(
     options.onRow?.(row);
     return row;
   };
-  return Promise.all((options.programs ?? hostilePrograms()).map((program) => limit(run, program)));
+  try {
+    return await Promise.all((options.programs ?? hostilePrograms()).map((program) => limit(run, program)));
+  } finally {
+    await bench.warm?.close();
+  }
 }

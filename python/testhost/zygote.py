@@ -1,0 +1,254 @@
+"""Warm parent: holds the interpreter with the common libraries loaded and gives each test a child with its own namespaces.
+
+Requests come over standard input, answers go to standard output, both as frames: four bytes of length, big endian, then
+JSON. The parent itself never runs foreign code and has one thread; each job is
+
+    parent -- init (first process of the new namespaces, no capabilities, system-call filter) -- test process
+"""
+
+import base64
+import gc
+import json
+import os
+import random
+import resource
+import selectors
+import signal
+import struct
+import sys
+import time
+
+import judge
+import namespaces
+import seal
+
+CHUNK = 1 << 16
+
+
+def frame(value):
+    data = json.dumps(value).encode()
+    return struct.pack(">I", len(data)) + data
+
+
+class Stream:
+    """What a job writes to one pipe, up to a limit."""
+
+    def __init__(self, limit):
+        self.reader, self.writer = os.pipe()
+        os.set_blocking(self.reader, False)
+        self.limit = limit
+        self.kept = bytearray()
+        self.seen = 0
+
+    def read(self):
+        """Reads what there is; False at the end."""
+        while True:
+            try:
+                data = os.read(self.reader, CHUNK)
+            except BlockingIOError:
+                return True
+            if not data:
+                return False
+            self.kept += data[: max(0, self.limit - len(self.kept))]
+            self.seen += len(data)
+            if self.seen > self.limit * 20:
+                return True  # the caller ends it
+
+    def flooded(self):
+        return self.seen > self.limit * 20
+
+    def close(self):
+        os.close(self.reader)
+
+
+class Job:
+    def __init__(self, request):
+        self.id = request["id"]
+        limit = request["limits"]["outputBytes"]
+        self.streams = {name: Stream(limit) for name in ("stdout", "stderr", "result")}
+        self.streams["status"] = Stream(64)
+        self.open = set(self.streams)
+        self.flooded = False
+        self.began = time.monotonic()
+        self.pid = 0
+
+
+class Zygote:
+    def __init__(self, filter_program):
+        self.filter = filter_program
+        self.selector = selectors.DefaultSelector()
+        self.jobs = {}
+        self.incoming = bytearray()
+        self.ended = False
+
+    def serve(self):
+        os.set_blocking(0, False)
+        self.selector.register(0, selectors.EVENT_READ, None)
+        os.write(1, frame({"event": "ready"}))
+        while not self.ended:
+            for key, _ in self.selector.select():
+                if key.data is None:
+                    self.receive()
+                else:
+                    self.drain(*key.data)
+
+    def receive(self):
+        try:
+            data = os.read(0, 1 << 20)
+        except BlockingIOError:
+            return
+        if not data:
+            self.ended = True
+            return
+        self.incoming += data
+        while len(self.incoming) >= 4:
+            (length,) = struct.unpack(">I", self.incoming[:4])
+            if len(self.incoming) < 4 + length:
+                return
+            message = bytes(self.incoming[4 : 4 + length])
+            del self.incoming[: 4 + length]
+            self.start(message)
+
+    def start(self, message):
+        request = json.loads(message)
+        if "kill" in request:
+            job = self.jobs.get(request["kill"])
+            if job is not None:
+                os.kill(job.pid, signal.SIGKILL)
+            return
+        job = Job(request)
+        pid = namespaces.clone()
+        if pid == 0:
+            try:
+                become_init(job, request, self.filter)
+            except BaseException as error:
+                os.write(job.streams["status"].writer, f"failed {type(error).__name__}: {error}"[:64].encode())
+            finally:
+                os._exit(70)
+        job.pid = pid
+        for name, stream in job.streams.items():
+            os.close(stream.writer)
+            self.selector.register(stream.reader, selectors.EVENT_READ, (job, name))
+        self.jobs[job.id] = job
+        self.send({"id": job.id, "event": "started", "pid": pid})
+
+    def drain(self, job, name):
+        stream = job.streams[name]
+        if stream.read():
+            if stream.flooded() and not job.flooded:
+                job.flooded = True
+                os.kill(job.pid, signal.SIGKILL)
+                self.selector.unregister(stream.reader)
+                job.open.discard(name)
+        else:
+            self.selector.unregister(stream.reader)
+            job.open.discard(name)
+        if job.open:
+            return
+        # Nobody holds a pipe any more: the init has ended, and with it every process of the job.
+        _, _, usage = os.wait4(job.pid, 0)
+        text = {key: base64.b64encode(stream.kept).decode() for key, stream in job.streams.items()}
+        self.send(
+            {
+                "id": job.id,
+                "event": "ended",
+                **text,
+                "truncated": any(stream.seen > len(stream.kept) for stream in job.streams.values()),
+                "flooded": job.flooded,
+                "cpuMs": (usage.ru_utime + usage.ru_stime) * 1000,
+                "wallMs": (time.monotonic() - job.began) * 1000,
+            }
+        )
+        for stream in job.streams.values():
+            stream.close()
+        del self.jobs[job.id]
+
+    def send(self, value):
+        data = memoryview(frame(value))
+        while data:
+            data = data[os.write(1, data) :]
+
+
+def become_init(job, request, filter_program):
+    """In the child: makes the namespaces a place for foreign code, then forks the test process and waits for it."""
+    writers = {name: stream.writer for name, stream in job.streams.items()}
+    os.set_inheritable(writers["status"], False)
+    null = os.open(os.devnull, os.O_RDWR)
+    # 0 nothing, 1 and 2 output, 3 verdict, 4 status; everything else, other jobs' pipes among it, is closed.
+    for number, fd in enumerate([null, writers["stdout"], writers["stderr"], writers["result"], writers["status"]]):
+        os.dup2(fd, 100 + number)
+    for number in range(5):
+        os.dup2(100 + number, number)
+    os.closerange(5, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    limits = request["limits"]
+    namespaces.furnish(limits["scratchBytes"])
+    for path, content in request["files"].items():
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(base64.b64decode(content))
+    memory = limits["memoryBytes"] + (1 << 30) + resident_base()
+    cpu = int(limits["cpuSeconds"]) + 2
+    for kind, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, cpu, cpu + 1),
+        (resource.RLIMIT_FSIZE, limits["fileBytes"], limits["fileBytes"]),
+        (resource.RLIMIT_NOFILE, 512, 512),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_MSGQUEUE, 0, 0),
+        (resource.RLIMIT_NPROC, limits["processes"] + 16, limits["processes"] + 16),
+    ):
+        resource.setrlimit(kind, (soft, hard))
+    namespaces.lock(filter_program)
+    child = os.fork()
+    if child == 0:
+        os.close(4)
+        run_test(request["request"])
+        os._exit(70)
+    os.closerange(0, 4)
+    while True:
+        pid, status = os.wait()
+        if pid == child:
+            break
+    os.write(4, str(status).encode())
+    os._exit(0)
+
+
+def resident_base():
+    """Address space that the interpreter and its libraries take before the test begins."""
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
+
+
+def run_test(request):
+    os.setsid()
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    os.dup2(3, 9, inheritable=False)
+    os.close(3)
+    random.seed()
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    gc.enable()
+    seal.scrub()
+    judge.run(json.loads(request), 9)
+
+
+def main():
+    options = json.loads(sys.argv[1])
+    sys.path.pop(0)  # the host's own folder
+    for name in options["preload"]:
+        try:
+            __import__(name)
+        except ImportError:
+            pass  # not in this requirement set
+    if len(os.listdir("/proc/self/task")) != 1:
+        raise RuntimeError("a preloaded library started a thread")
+    gc.collect()
+    gc.freeze()  # collections in a child do not touch, and so copy, what all share
+    gc.disable()
+    Zygote(base64.b64decode(options["filter"])).serve()
+
+
+if __name__ == "__main__":
+    main()
