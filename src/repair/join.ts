@@ -1,3 +1,4 @@
+import { firstString } from './asked-for.ts';
 import { chunksOf, parseChunks } from './chunks.ts';
 import { indentLines } from './indent.ts';
 import { locate, type Region } from './locate.ts';
@@ -39,7 +40,7 @@ export async function join(answer: string, context: Context): Promise<Joined> {
   const isOther =
     input.promptStyle === 'text'
       ? !(await isBody(answer, context))
-      : input.mode !== 'chat' && between !== '' && (await isOwnProgram(answer, context));
+      : between !== '' && (await isOwnProgram(answer, context));
   if (isOther) return { head: '', answer, how: 'as-is' };
   return { head: prompt.code + between, answer, how: 'continues' };
 }
@@ -75,13 +76,17 @@ const separator = (prompt: string, answer: string): string =>
   /(?:'''|"""|:)[ \t]*$/.test(prompt) && !/^[ \t]*[\r\n]/.test(answer) ? '\n' : '';
 
 /**
- * A completion that begins at the margin where the prompt has just finished a line, with something that a module
- * begins with: the model did not go on with the prompt but wrote another program.
+ * An answer that begins at the margin, where the prompt has just finished a line, with something that a module begins
+ * with: the model did not go on with the prompt but wrote another program. In a chat that may be a helper of a bare
+ * body; there it takes a definition that does something.
  */
-async function isOwnProgram(answer: string, { syntax }: Context): Promise<boolean> {
-  const [first] = chunksOf(answer);
-  if (first === undefined || !/^(?:'''|"""|import\b|from\b|class\b|def\b|@)/.test(answer)) return false;
-  return (await syntax.parse(first.text)).compiles;
+async function isOwnProgram(answer: string, { syntax, input }: Context): Promise<boolean> {
+  const chunks = chunksOf(answer);
+  if (chunks.length === 0 || !/^(?:'''|"""|import\b|from\b|class\b|def\b|@)/.test(answer)) return false;
+  const parsed = await parseChunks(input.mode === 'chat' ? chunks : chunks.slice(0, 1), syntax);
+  if (!parsed[0]!.compiles) return false;
+  if (input.mode !== 'chat') return true;
+  return parsed.some(({ statements }) => (statements[0]?.definition?.statements ?? 0) > 0);
 }
 
 /** An indented block, or one that returns: not a program of its own. */
@@ -106,10 +111,11 @@ async function defineItself(answer: string, prompt: PromptInfo, context: Context
   if (first.indent > 0 && (!inChat || first.from !== found.from)) return null;
   // A completion that starts over means the same function only with a body, and under the same route.
   if (!inChat && !(hasCode(logical, found) && sameRoute(lines, found, prompt))) return null;
+  // All of a class, or the function by itself: either stands at the margin in the end.
   const whole = locate(logical, prompt.path) !== null;
   if (prompt.path.length > 1 && !whole) return asMember(lines, found, prompt);
-  const flush = found.indent > 0 ? indentLines(lines, -found.indent) : lines;
-  const decorated = restoreDecorators(flush, logical, found, prompt);
+  const flush = first.indent > 0 ? indentLines(lines, -first.indent) : lines;
+  const decorated = prompt.path.length > 1 ? flush.join('') : restoreDecorators(flush, found, prompt);
   return { head: await missingContext(decorated, context, prompt), answer: decorated, how: 'defines' };
 }
 
@@ -126,8 +132,6 @@ function sameRoute(lines: readonly string[], { from, header }: Region, prompt: P
   return from === header || firstString(found) === firstString(asked);
 }
 
-const firstString = (text: string): string | undefined => /(['"])(.*?)\1/.exec(text)?.[2];
-
 /** A lone method takes the place of the class's unfinished one. */
 function asMember(lines: readonly string[], found: Region, prompt: PromptInfo): Joined {
   const { from, indent } = prompt.region!;
@@ -139,15 +143,9 @@ function asMember(lines: readonly string[], found: Region, prompt: PromptInfo): 
 }
 
 /** `@app.route(...)` belongs to the question; an answer that repeats the bare signature means it. */
-function restoreDecorators(
-  lines: readonly string[],
-  logical: readonly LogicalLine[],
-  found: Region,
-  prompt: PromptInfo,
-): string {
+function restoreDecorators(lines: readonly string[], found: Region, prompt: PromptInfo): string {
   const { from, header } = prompt.region!;
-  if (found.from !== found.header || from === header || !logical.some((l) => l.from === found.header))
-    return lines.join('');
+  if (found.from !== found.header || from === header) return lines.join('');
   const decorators = prompt.lines.slice(from, header);
   return [...lines.slice(0, found.from), ...decorators, ...lines.slice(found.from)].join('');
 }

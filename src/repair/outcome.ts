@@ -1,6 +1,7 @@
 import type { Repaired } from '../core/assessment.ts';
 import type { RepairInput } from './input.ts';
-import { findDefinition, locate } from './locate.ts';
+import { isName, locateAnswered } from './asked-for.ts';
+import { findDefinition } from './locate.ts';
 import { readPrompt } from './prompt-info.ts';
 import { type Context, type Draft, programOf, stoppedByLength } from './rule.ts';
 import { scan, splitLines } from './scan.ts';
@@ -15,19 +16,22 @@ export async function contextFor(input: RepairInput, syntax: Syntax): Promise<Co
 
 function answeredPath(path: string[] | undefined, entryPoint: string | undefined): string[] | null {
   if (path !== undefined && path.length > 0) return path;
-  return entryPoint !== undefined && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(entryPoint) ? [entryPoint] : null;
+  return entryPoint !== undefined && isName(entryPoint) ? [entryPoint] : null;
 }
 
 /** `truncated` before `unparsable` before `empty`: the first reason explains the others. */
 export function outcomeOf(draft: Draft, parsed: Parsed, context: Context): Repaired['outcome'] {
   const { path, prompt, input } = context;
   if (draft.truncated) return 'truncated';
-  if (stoppedByLength(input) && !draft.ended && !draft.followed && endsWith(programOf(draft), path))
+  if (stoppedByLength(input) && !draft.ended && !draft.followed && endsWith(programOf(draft), context))
     return 'truncated';
   if (!parsed.compiles) return 'unparsable';
   const definition = path && findDefinition(parsed, path);
   if (definition) return definition.statements > (prompt?.statements ?? 0) ? 'ok' : 'empty';
-  if (prompt !== null && input.promptStyle === 'code') return 'empty';
+  if (prompt !== null && input.promptStyle === 'code') {
+    const { entryPoint = '' } = input;
+    return parsed.statements.some(({ binds }) => binds.includes(entryPoint)) ? 'ok' : 'empty';
+  }
   // Nothing to look for, or the answer calls it something else: that is for the tests to say.
   return parsed.statements.some(doesSomething) ? 'ok' : 'empty';
 }
@@ -46,9 +50,9 @@ const doesSomething = ({ kind, definition }: Parsed['statements'][number]): bool
   definition !== null ? definition.statements > 0 : kind !== 'import' && kind !== 'expression';
 
 /** Whether the answered function, if there is one, is the last thing in the text. */
-function endsWith(program: string, path: readonly string[] | null): boolean {
+function endsWith(program: string, context: Context): boolean {
   const logical = scan(splitLines(program));
-  const region = path && locate(logical, path);
+  const region = locateAnswered(logical, context);
   return region === null || !logical.some(({ from, kind }) => kind === 'code' && from >= region.to);
 }
 

@@ -100,6 +100,21 @@ describe('chat answers', () => {
     expect(outcome).toBe('ok');
   });
 
+  test('a whole class with an import of its own', async () => {
+    const promptCode =
+      'class Box:\n    def __init__(self):\n        self.n = 1\n\n    def size(self):\n        """Its size."""\n';
+    const raw = `import re\n\n${promptCode}        return re.escape(self.n)\n`;
+    expect(await chat(raw, promptCode)).toMatchObject({ code: raw, outcome: 'ok' });
+  });
+
+  test('another program with the entry point is an answer, without it is empty', async () => {
+    const promptCode = 'app = App()\n\n\n@app.get("/")\ndef home():\n    """Greet."""';
+    const raw = 'import web\n\napp = web.App()\n\n@app.get("/")\ndef greet():\n    return 1\n';
+    const asked = { raw, promptCode, mode: 'chat' as const };
+    expect(await repair({ ...asked, entryPoint: 'app' })).toMatchObject({ code: raw, outcome: 'ok' });
+    expect(await repair({ ...asked, entryPoint: 'home' })).toMatchObject({ code: raw, outcome: 'empty' });
+  });
+
   test('an answer to an instruction is the whole program', async () => {
     const raw =
       'Of course:\n```python\nimport math\n\ndef area(r):\n    return math.pi * r\n\nprint(area(1))\n```';
@@ -139,6 +154,22 @@ describe('completions', () => {
   test('recursion is no reason to keep a second version', async () => {
     const raw = `${stub}    return area(r)\n\ndef area(r):\n    return 2\n`;
     expect((await repair({ promptCode: stub, raw })).code).toBe(`${stub}    return area(r)\n`);
+  });
+
+  test('what else the prompt asks for stays: by name, by route, as the entry point', async () => {
+    const promptCode =
+      'def load(x):\n    """Load it. save(x) saves it, load_all() loads all; also GET /items/{id}. No data."""\n';
+    const kept =
+      '\ndef save(x):\n    return 2\n\ndef load_all():\n    return 3\n\n@app.get("/items/{id}")\ndef one(id):\n    return 4\n\ndef main():\n    return 5\n';
+    const raw = `${promptCode}    return 1\n${kept}\ndef data():\n    return 6\n\n@app.get("/items")\ndef all():\n    return 7\n`;
+    expect((await repair({ promptCode, raw, entryPoint: 'main' })).code).toBe(
+      `${promptCode}    return 1\n${kept}`,
+    );
+    const cutOff = `${promptCode}    return 1\n\ndef main():\n    return foo(`;
+    expect(await repair({ promptCode, raw: cutOff, entryPoint: 'main' })).toMatchObject({
+      outcome: 'truncated',
+    });
+    expect(await repair({ promptCode, raw: cutOff })).toMatchObject({ outcome: 'ok' });
   });
 
   test('a whole other program is not glued to the prompt', async () => {

@@ -1,10 +1,11 @@
 import { type Chunk, chunksOf, parseChunks } from '../chunks.ts';
 import { counted } from '../counted.ts';
+import { headerAt, isAskedFor, locateAnswered } from '../asked-for.ts';
 import { locate } from '../locate.ts';
-import { programOf, type RepairRule } from '../rule.ts';
+import { type Context, programOf, type RepairRule } from '../rule.ts';
 import { scan, splitLines } from '../scan.ts';
 import type { Parsed } from '../syntax.ts';
-import { dropChunks } from '../drop-chunks.ts';
+import { withoutChunks } from '../without-chunks.ts';
 
 /** Completion models go on after the function that they were asked for, until they run out of length. */
 export const cut = {
@@ -17,23 +18,29 @@ export const cut = {
     code: 'def area(r):\n    """Area of a circle."""\n    return pi() * r * r\n\ndef pi():\n    return 3.14\n',
   },
   async apply(draft, context) {
+    // An answer to an instruction is the whole program: nothing in it is there by running on.
+    if (context.input.promptStyle === 'text') return null;
     const program = programOf(draft);
     const chunks = chunksOf(program);
     const path = context.path ?? [];
-    const region = locate(scan(splitLines(program)), path);
+    const logical = scan(splitLines(program));
+    const region = locate(logical, path);
     const at = region === null ? -1 : chunks.findIndex(({ to }) => to > region.header);
     const first = chunks.findIndex((chunk, i) => i > at && isPattern(chunk));
     if (at === -1 || first === -1) return null;
     const parsed = await parseChunks(chunks, context.syntax);
-    const needed = namesNeeded(chunks, parsed, first, path[0]!);
-    const cutOut = chunks.filter((_, i) => i >= first && !needed.has(i));
+    const kept = withHelpers(chunks, parsed, first, askedFor(chunks, parsed, first, context), path[0]!);
+    const cutOut = chunks.filter((_, i) => i >= first && !kept.has(i));
     if (cutOut.length === 0) return null;
-    const helpers = chunks.length - first - cutOut.length;
+    const end = locateAnswered(logical, context)!.to;
     return {
-      draft: dropChunks(draft, chunks, new Set(cutOut)),
+      draft: {
+        ...withoutChunks(draft, chunks, new Set(cutOut)),
+        followed: draft.followed || cutOut.some(({ from }) => from >= end),
+      },
       detail:
         `cut ${counted(cutOut.length, 'statement')} after ${path.join('.')}` +
-        (helpers > 0 ? `, kept ${helpers} that it uses` : ''),
+        (kept.size > 0 ? `, kept ${kept.size} that it uses or the prompt asks for` : ''),
       discarded: cutOut.map(({ text }) => text).join(''),
     };
   },
@@ -42,15 +49,38 @@ export const cut = {
 const isPattern = ({ start }: Chunk): boolean =>
   start !== null && /^(?:(?:async\s+)?def\b|if\b|@\w|class\b|'''|"""|!)/.test(start.text);
 
-/** Indexes of the chunks from `first` on that define what is kept, directly or through each other. */
-function namesNeeded(
+/**
+ * Indexes of the definitions from `first` on that the prompt asks for too, the first of each name. One that does not
+ * compile stays only where it is the entry point, for later rules to mend.
+ */
+function askedFor(
   chunks: readonly Chunk[],
   parsed: readonly Parsed[],
   first: number,
+  context: Context,
+): Set<number> {
+  const found = new Map<string, number>();
+  for (const [i, { text }] of chunks.entries()) {
+    const header = i < first ? null : headerAt(scan(splitLines(text)), 0);
+    if (header === null || found.has(header.name)) continue;
+    if (!parsed[i]!.compiles && header.name !== context.input.entryPoint) continue;
+    if (isAskedFor(header.name, header.route, context)) found.set(header.name, i);
+  }
+  return new Set(found.values());
+}
+
+/** These chunks, and those from `first` on that define what is kept, directly or through each other. */
+function withHelpers(
+  chunks: readonly Chunk[],
+  parsed: readonly Parsed[],
+  first: number,
+  asked: ReadonlySet<number>,
   answered: string,
 ): Set<number> {
-  const needed = new Set<number>();
-  const names = new Set(chunks.slice(0, first).flatMap((chunk, i) => usedBy(chunk, parsed[i]!)));
+  const needed = new Set(asked);
+  const names = new Set(
+    chunks.flatMap((chunk, i) => (i < first || asked.has(i) ? usedBy(chunk, parsed[i]!) : [])),
+  );
   // The answered function calling itself needs no second one, nor does anything else that is there already.
   for (const { statements } of parsed.slice(0, first))
     for (const { binds } of statements) binds.forEach((name) => names.delete(name));

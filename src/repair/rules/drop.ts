@@ -1,7 +1,7 @@
 import { chunksOf, parseChunks } from '../chunks.ts';
-import { dropChunks } from '../drop-chunks.ts';
+import { withoutChunks } from '../without-chunks.ts';
 import { counted } from '../counted.ts';
-import { locate } from '../locate.ts';
+import { locateAnswered } from '../asked-for.ts';
 import { programOf, type RepairRule } from '../rule.ts';
 import { isOrphan, scan, splitLines } from '../scan.ts';
 
@@ -21,9 +21,9 @@ export const drop = {
     const chunks = chunksOf(program);
     const parsed = await parseChunks(chunks, context.syntax);
     const headLines = splitLines(draft.head).length;
-    const region = context.path && locate(scan(splitLines(program)), context.path);
+    const region = locateAnswered(scan(splitLines(program)), context);
     const isAnswered = (i: number) =>
-      region != null && chunks[i]!.to > region.from && chunks[i]!.from < region.to;
+      region !== null && chunks[i]!.to > region.from && chunks[i]!.from < region.to;
     const dropped = chunks.filter((chunk, i) => {
       if (parsed[i]!.compiles || isAnswered(i) || chunk.from < headLines) return false;
       // A `return` that slid out of the function is a part of it: without it the function is another one.
@@ -32,8 +32,8 @@ export const drop = {
     if (dropped.length === 0) return null;
     return {
       draft: {
-        ...dropChunks(draft, chunks, new Set(dropped)),
-        followed: draft.followed || (region != null && dropped.some(({ from }) => from >= region.to)),
+        ...withoutChunks(draft, chunks, new Set(dropped)),
+        followed: draft.followed || (region !== null && dropped.some(({ from }) => from >= region.to)),
       },
       detail: `dropped ${counted(dropped.length, 'piece')} of text that cannot be compiled`,
       discarded: dropped.map(({ text }) => text).join(''),

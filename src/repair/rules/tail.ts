@@ -1,5 +1,5 @@
 import { counted } from '../counted.ts';
-import { locate } from '../locate.ts';
+import { locateAnswered } from '../asked-for.ts';
 import { mayBeCutOff, programOf, type RepairRule, stoppedByLength } from '../rule.ts';
 import { isOrphan, type LogicalLine, scan, splitLines } from '../scan.ts';
 import type { Parsed } from '../syntax.ts';
@@ -21,7 +21,7 @@ export const tail = {
     if (error === null) return null;
     const lines = splitLines(program);
     const logical = scan(lines);
-    const region = context.path && locate(logical, context.path);
+    const region = locateAnswered(logical, context);
     const headLines = splitLines(draft.head).length;
     const code = logical.filter(({ kind, from }) => kind === 'code' && from >= headLines && from > 0);
     const next = region && code.find(({ from }) => from >= region.to);
