@@ -24,6 +24,8 @@ class TestInvitation(unittest.TestCase):
             "lipsum.__globals__['os'].mkdir('made')",
             "lipsum['__glob' ~ 'als__']['os'].mkdir('made')",
             "(lipsum|attr('__globals__'))['os'].mkdir('made')",
+            "(lipsum|attr('_' ~ '_globals_' ~ '_'))['os'].mkdir('made')",
+            "(lipsum|attr('\\x5f\\x5fglobals\\x5f\\x5f'))['os'].mkdir('made')",
             "joiner.__init__.__globals__.__builtins__.open('made', 'w')",
             "namespace.__init__.__globals__.__builtins__['__imp' ~ 'ort__']('os').mkdir('made')",
             "self.__init__.__globals__.__builtins__.__import__('os').mkdir('made')",

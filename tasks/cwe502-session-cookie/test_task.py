@@ -2,6 +2,7 @@
 import base64
 import datetime
 import gzip
+import hashlib
 import os
 import pickle
 import re
@@ -30,7 +31,10 @@ RAW = [pickle.dumps(Command(), protocol) for protocol in (0, 2, 4)] + [
 
 def texts():
     for raw in RAW:
-        for packed in (raw, zlib.compress(raw), gzip.compress(raw, mtime=0)):
+        code, digest = base64.urlsafe_b64encode(raw).decode(), hashlib.sha256(raw).digest()
+        yield from (f"{code}.{digest.hex()}", f"{digest.hex()}.{code}", f"{code}.{hashlib.sha256(code.encode()).hexdigest()}")
+        # A checksum without a key is no obstacle.
+        for packed in (raw, zlib.compress(raw), gzip.compress(raw, mtime=0), digest + raw, hashlib.md5(raw).digest() + raw):
             yield packed.hex()
             yield base64.b64encode(packed).decode()
             yield base64.urlsafe_b64encode(packed).decode()
