@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { EXIT, SallmError } from '../core/errors.ts';
 import { packagePath } from '../core/paths.ts';
 import { bench } from './commands/bench.ts';
+import { dataset } from './commands/dataset.ts';
 import { datasets } from './commands/datasets.ts';
 import { doctor } from './commands/doctor.ts';
 import { metrics } from './commands/metrics.ts';
+import { scan } from './commands/scan.ts';
 import { score } from './commands/score.ts';
 
 const { version, description } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
@@ -19,7 +21,7 @@ const program = new Command('sallm')
   .showSuggestionAfterError()
   .exitOverride()
   .configureHelp({ helpWidth: 100 });
-for (const command of [bench, score, metrics, datasets, doctor]) program.addCommand(command());
+for (const command of [bench, score, metrics, scan, dataset, datasets, doctor]) program.addCommand(command());
 
 /** Ends with the exit code that the documentation promises, and one clear message when something is wrong. */
 async function main(): Promise<number> {
