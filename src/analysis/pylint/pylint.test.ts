@@ -123,6 +123,13 @@ describe('Pylint', () => {
     ]);
   });
 
+  test("Pylint's 'info' is information", async () => {
+    const { findings } = await analyze('"""Doc."""\nfrom yaml import _yaml\nprint(_yaml.nothing_here)\n');
+    expect(findings.map(({ rule, category, severity }) => [rule, category, severity])).toEqual([
+      ['I1101', 'information', 'low'],
+    ]);
+  });
+
   test('an import that cannot be resolved has no severity: it depends on the machine', async () => {
     const { findings } = await analyze('"""Doc."""\nimport no_such_module\nprint(no_such_module)\n');
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['E0401', 'unknown']]);

@@ -4,7 +4,8 @@ import type { AnalyzerKind } from '../analyzer.ts';
 import { PooledAnalyzer } from '../pooled-analyzer.ts';
 import { type PylintPlace, rangeOf } from './range.ts';
 
-type Category = NonNullable<Finding['category']>;
+/** Pylint's own words for its categories. */
+type Category = Exclude<NonNullable<Finding['category']>, 'information'> | 'info';
 type Confidence = 'HIGH' | 'CONTROL_FLOW' | 'INFERENCE' | 'INFERENCE_FAILURE' | 'UNDEFINED';
 /** One message as python/workers/pylint_worker.py gives it. */
 type Message = [
@@ -29,7 +30,7 @@ const severities: Record<Category, Finding['severity']> = {
   warning: 'medium',
   refactor: 'low',
   convention: 'low',
-  information: 'low',
+  info: 'low',
 };
 const confidences: Record<Confidence, Finding['confidence']> = {
   HIGH: 'high',
@@ -54,7 +55,7 @@ function analysisOf(
       symbol,
       message: text,
       kind: 'smell',
-      category,
+      category: category === 'info' ? 'information' : category,
       cwes: [],
       severity: rule === aboutTheEnvironment ? 'unknown' : severities[category],
       confidence: confidences[confidence],
