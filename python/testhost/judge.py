@@ -84,7 +84,23 @@ def _test_class(module, method):
 
 
 def run(request, channel):
-    """Runs the test, writes the verdict to the descriptor `channel` and ends the process."""
+    """Runs the test, writes the verdict to the descriptor `channel` and ends the process.
+
+    When this host itself fails before the code under test is loaded, that is said: it is no crash of the program.
+    """
+    nonce, loading = request["nonce"], []
+    try:
+        _run(request, channel, loading)
+    except BaseException as error:
+        if loading:
+            raise
+        line = {"nonce": nonce, "status": "no-test", "message": f"the test host failed: {error!r}"[:MESSAGE_CHARS]}
+        line |= {"traceback": "", "limit": "", "refused": "", "cpuSeconds": 0, "threads": 0}
+        os.write(channel, json.dumps(line).encode() + b"\n")
+        os._exit(0)
+
+
+def _run(request, channel, loading):
     nonce = request.pop("nonce")
     method = request["method"]
     test_name = request["testModule"]
@@ -156,8 +172,10 @@ def run(request, channel):
     module = types.ModuleType(test_name)
     module.__file__ = test_path
     sys.modules[test_name] = module
+    test_code = compile(test_text, test_path, "exec")
+    loading.append(True)
     try:
-        exec(compile(test_text, test_path, "exec"), module.__dict__)
+        exec(test_code, module.__dict__)
     except base_exception as error:
         finish(*failed(error))
     case = _test_class(module, method)

@@ -83,6 +83,12 @@ describe('how a test ends', () => {
     });
   });
 
+  it('is an infrastructure error when the test itself cannot be read: that is no crash of the program', async () => {
+    const result = await functional(task('class Test(:\n'), 'def f(): return 1');
+    expect(result).toMatchObject({ status: 'infrastructure-error' });
+    expect(result?.message).toContain('SyntaxError');
+  });
+
   it('repeats a time-out alone and then counts it', async () => {
     const of = task(method('import solution'));
     expect(await functional(of, 'while True: pass')).toMatchObject({ status: 'timeout', limit: 'cpu' });
