@@ -4,3 +4,4 @@ export { checkTasks, type CheckOptions } from './check/check-tasks.ts';
 export { problemText, summaryText, tables, validityLine } from './check/render.ts';
 export type { TaskCheck } from './check/task-check.ts';
 export { readValidity, recordOf, type Validity, validityPath } from './check/validity.ts';
+export { mine, type MineCounts, Seed, type SourceName, sources } from './mine/index.ts';

@@ -1,0 +1,105 @@
+import { besides, textBelow } from './files.ts';
+import { type CodeBlock, dedent, languageName } from './seed.ts';
+
+const MAX_INCLUDES = 12;
+
+/**
+ * The lines of an AsciiDoc file with its `include::PATH[]` in place, attributes (`:name: value`) put in where they are
+ * used, and without what stands between `ifdef` and `endif`, for we define none. Missing files and cycles leave a gap.
+ */
+export async function expandAdoc(root: string, path: string): Promise<string[]> {
+  const attributes = new Map<string, string>();
+  const lines: string[] = [];
+  const conditions: boolean[] = [];
+  const read = async (file: string, depth: number): Promise<void> => {
+    const text = depth < MAX_INCLUDES ? await textBelow(root, file) : null;
+    for (const line of text?.split(/\r?\n/) ?? []) {
+      const [, directive, target = '', content = ''] =
+        /^(ifdef|ifndef|ifeval|endif|include)::([^[\s]*)\[(.*)\]\s*$/.exec(line) ?? [];
+      if (directive === 'endif') conditions.pop();
+      else if (directive === 'ifdef' || directive === 'ifndef') {
+        const holds = (directive === 'ifdef') === target.split(/[,+]/).some((name) => attributes.has(name));
+        if (content === '') conditions.push(holds);
+        else if (holds && conditions.every(Boolean)) lines.push(content);
+      } else if (directive === 'ifeval') conditions.push(false);
+      else if (conditions.some((holds) => !holds)) continue;
+      else if (directive === 'include') await read(besides(root, file, target), depth + 1);
+      else {
+        const [, name, value = ''] = /^:([\w-]+):(?:\s+(.*))?$/.exec(line) ?? [];
+        if (name !== undefined) attributes.set(name, value);
+        else
+          lines.push(line.replace(/\{([\w-]+)\}/g, (whole, used: string) => attributes.get(used) ?? whole));
+      }
+    }
+  };
+  await read(path, 0);
+  return lines;
+}
+
+/** What a heading says about the code below it; `null` where it says nothing. */
+export function roleOfHeading(text: string): CodeBlock['role'] | null {
+  if (/non-?\s?compliant|sensitive code|questionable|vulnerable code/i.test(text)) return 'vulnerable';
+  if (/\bcompliant|\bsecure (code|solution|example)|recommended solution/i.test(text)) return 'fixed';
+  return /exceptions?$|see also|resources/i.test(text) ? 'unknown' : null;
+}
+
+/** Sonar's own words for the two sides of a change. */
+export const roleOfDiff = (type: string | undefined): CodeBlock['role'] | null =>
+  type === 'noncompliant' ? 'vulnerable' : type === 'compliant' ? 'fixed' : null;
+
+/** Text and code blocks of AsciiDoc lines. Code: `----`, `....` and fenced blocks, with or without `[source,...]`. */
+export function readAdoc(lines: readonly string[], language: string): { text: string; code: CodeBlock[] } {
+  const text: string[] = [];
+  const code: CodeBlock[] = [];
+  let heading: CodeBlock['role'] = 'unknown';
+  let attributes: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!.trimEnd();
+    const fence = /^(-{4,}|\.{4,}|`{3,})([\w+#-]*)$/.exec(line);
+    if (fence) {
+      const end = lines.findIndex((other, i) => i > at && other.trimEnd() === fence[1]);
+      const block = dedent(lines.slice(at + 1, end === -1 ? undefined : end).join('\n'));
+      const [style = '', named = ''] = attributes;
+      const diff = /^diff-type=["']?(\w+)/.exec(
+        attributes.find((each) => each.startsWith('diff-type=')) ?? '',
+      )?.[1];
+      const told =
+        (style === 'source' || style === '') && named !== '' && !named.includes('=') ? named : fence[2]!;
+      if (block !== '' && style !== 'listing')
+        code.push({
+          language: told === '' ? language : languageName(told),
+          code: block,
+          role: roleOfDiff(diff) ?? heading,
+        });
+      attributes = [];
+      at = end === -1 ? lines.length : end;
+      continue;
+    }
+    const block = /^\[([^\]]*)\]$/.exec(line);
+    if (block) {
+      attributes = block[1]!.split(',').map((each) => each.trim());
+      continue;
+    }
+    if (line !== '') attributes = [];
+    const title = /^(?:=+|\.(?=\w))\s*(.+)$/.exec(line)?.[1];
+    if (title !== undefined) heading = roleOfHeading(title) ?? (line.startsWith('== ') ? 'unknown' : heading);
+    if (/^('''|\/\/(?!\/)|\+$)/.test(line)) continue;
+    text.push(plain(line));
+  }
+  return {
+    text: text
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    code,
+  };
+}
+
+/** A line without the marks of headings, links and emphasis. */
+const plain = (line: string): string =>
+  line
+    .replace(/^=+\s+/, '')
+    .replace(/\b(?:link:)?(https?:\/\/[^\s[]+)\[([^\]]*)\]/g, (_whole, url: string, name: string) =>
+      name === '' ? url : `${name} (${url})`,
+    )
+    .replace(/(?<!\w)([*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2');
