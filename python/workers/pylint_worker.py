@@ -34,7 +34,7 @@ from pylint.utils.pragma_parser import OPTION_PO
 NAME = "sample.py"
 # Frames below `Run` in `python -m pylint`, so that deep code meets the recursion limit at the same place.
 FRAMES_BELOW_RUN = 4
-# Source characters of library modules whose trees are kept; a tree takes some 40 times as much memory.
+# Source characters of library modules whose trees are kept. A worker that knows the whole standard library takes 200 MB.
 LIBRARY_LIMIT = 6_000_000
 # A garbage collection copies the pages that a fork shares; few samples live long enough to need one.
 COLLECT_AFTER = 500_000
