@@ -5,3 +5,5 @@ export { problemText, summaryText, tables, validityLine } from './check/render.t
 export type { TaskCheck } from './check/task-check.ts';
 export { readValidity, recordOf, type Validity, validityPath } from './check/validity.ts';
 export { mine, type MineCounts, Seed, type SourceName, sources } from './mine/index.ts';
+export { draftParts, withParts } from './draft/ask.ts';
+export { admit, findSeed, leftToDo, openTask, proveFolder, writeTaskFolder } from './draft/folder.ts';

@@ -19,7 +19,8 @@ export const cwe: Miner = async function* (from, { drop }) {
       hint: 'Give cwec_vX.Y.xml, or its ZIP, from https://cwe.mitre.org/data/downloads.html.',
     });
   const version = /\bVersion="([^"]*)"/.exec(catalog)?.[1] ?? 'of unknown version';
-  for (const _category of xml.matchAll(/<(?:\w+:)?Category\s+ID=/g)) drop('a category, not a weakness', from);
+  for (const category of xml.matchAll(/<(?:\w+:)?Category\s+ID=/g))
+    drop('a category, not a weakness', `${from} at ${category.index}`);
   // Each weakness is cut out and read by itself, so that damage stays where it is.
   for (const start of xml.matchAll(/<((?:\w+:)?Weakness)\s/g)) {
     const end = xml.indexOf(`</${start[1]}>`, start.index);

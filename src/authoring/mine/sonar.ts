@@ -29,7 +29,7 @@ export const sonar: Miner = async function* (from, { drop }) {
     const own = isAdoc ? await metadataOf(from, `${folder}/metadata.json`) : {};
     const shared = await metadataOf(from, general);
     if (typeof own === 'string' || typeof shared === 'string') {
-      drop('metadata that is not JSON', `${path}: ${String(typeof own === 'string' ? own : shared)}`);
+      drop('metadata that is not JSON', `${path}: ${[own, shared].find((each) => typeof each === 'string')}`);
       continue;
     }
     const metadata = { ...shared, ...own };
