@@ -8,7 +8,7 @@ export default tseslint.config(
       'node_modules/',
       'runs/',
       'coverage/',
-      'src/report/html/assets/',
+      'src/report/*/assets/',
       '.dependency-cruiser.cjs',
     ],
   },

@@ -1,5 +1,6 @@
-// tsc leaves alone what is no TypeScript: the report's page goes beside its module.
+// tsc leaves alone what is no TypeScript: the scripts and styles of the reports' pages go beside their modules.
 import { cpSync } from 'node:fs';
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
-cpSync(at('src/report/html/assets'), at('dist/report/html/assets'), { recursive: true });
+for (const report of ['html', 'study'])
+  cpSync(at(`src/report/${report}/assets`), at(`dist/report/${report}/assets`), { recursive: true });

@@ -1,0 +1,6 @@
+import { csvLine } from '../../core/table.ts';
+import type { StudyTable } from './tables.ts';
+
+/** One table, with all digits. */
+export const renderCsv = ({ header, rows }: StudyTable): string =>
+  csvLine(header) + rows.map((row) => csvLine(row)).join('');

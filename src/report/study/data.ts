@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../../core/errors.ts';
+import { type Manifest, readManifest } from '../../core/run/folder.ts';
+import { Examples } from '../../study/examples.ts';
+import { setFiles } from '../../study/files.ts';
+import { Example } from '../../study/record.ts';
+import { readLog } from '../../study/record-log.ts';
+import { StudySummary } from '../../study/summary/schema.ts';
+
+/** All that a study's report shows. */
+export interface StudyData {
+  manifest: Manifest;
+  summary: StudySummary;
+  /** By data set. */
+  examples: Record<string, Example[]>;
+}
+
+/** Reads the folder of a study. Throws UsageError when it holds no figures. */
+export function loadStudy(path: string): StudyData {
+  const manifest = readManifest(path);
+  if (manifest?.job !== 'study' || !existsSync(join(path, 'summary.json')))
+    throw new UsageError(`${path} holds no figures of a study.`);
+  const summary = StudySummary.parse(JSON.parse(readFileSync(join(path, 'summary.json'), 'utf8')));
+  const folder = { file: (...names: string[]) => join(path, ...names) };
+  const examplesOf = (name: string): Example[] => {
+    const kept = new Examples();
+    for (const example of readLog(setFiles(folder, name).examples, Example)) kept.add(example);
+    return kept.all;
+  };
+  return {
+    manifest,
+    summary,
+    examples: Object.fromEntries(summary.sets.map(({ name }) => [name, examplesOf(name)])),
+  };
+}
