@@ -7,3 +7,4 @@ export { readValidity, recordOf, type Validity, validityPath } from './check/val
 export { mine, type MineCounts, Seed, type SourceName, sources } from './mine/index.ts';
 export { draftParts, withParts } from './draft/ask.ts';
 export { admit, findSeed, leftToDo, openTask, proveFolder, writeTaskFolder } from './draft/folder.ts';
+export { defectsPage, taskPages } from './docs/pages.ts';
