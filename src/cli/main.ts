@@ -7,6 +7,8 @@ import { dataset } from './commands/dataset.ts';
 import { datasets } from './commands/datasets.ts';
 import { doctor } from './commands/doctor.ts';
 import { metrics } from './commands/metrics.ts';
+import { mineCommand } from './commands/mine.ts';
+import { sandbox } from './commands/sandbox.ts';
 import { scan } from './commands/scan.ts';
 import { score } from './commands/score.ts';
 
@@ -21,7 +23,8 @@ const program = new Command('sallm')
   .showSuggestionAfterError()
   .exitOverride()
   .configureHelp({ helpWidth: 100 });
-for (const command of [bench, score, metrics, scan, dataset, datasets, doctor]) program.addCommand(command());
+for (const command of [bench, score, metrics, scan, mineCommand, dataset, datasets, sandbox, doctor])
+  program.addCommand(command());
 
 /** Ends with the exit code that the documentation promises, and one clear message when something is wrong. */
 async function main(): Promise<number> {

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import { hostilePrograms, selfTest } from '../../assessment/tests/index.ts';
+import { EXIT, UsageError } from '../../core/errors.ts';
+import { textTable } from '../../core/table.ts';
+import { ensureEnvironment } from '../../environments/index.ts';
+import { openSandbox } from '../../sandbox/index.ts';
+import { newCommand } from '../define.ts';
+import { StderrProgress } from '../progress.ts';
+
+/** `sallm sandbox test`: the probe and the corpus of hostile programs on this machine. */
+export function sandbox(): Command {
+  const command = newCommand('sandbox', 'Look at the sandbox of this machine', [
+    ['sallm sandbox test', 'every hostile program of the corpus, as a table'],
+    ['sallm sandbox test fork_bomb memory_alone', 'some of them'],
+  ]);
+  command.addCommand(test());
+  return command;
+}
+
+function test(): Command {
+  const command = newCommand('test', 'Run hostile programs in the sandbox and see that each is contained', [
+    ['sallm sandbox test', 'all; exit code 1 when one gets through'],
+    ['sallm sandbox test --warm', 'in children of a warm parent, as when tests are judged'],
+  ]);
+  command
+    .argument('[programs...]', 'names of programs (default: all)')
+    .option('--warm', 'in children of a warm parent instead of fresh processes')
+    .option('--json', 'the rows as JSON');
+  return command.action(async (names: string[]) => {
+    const { warm = false, json = false } = command.opts<{ warm?: boolean; json?: boolean }>();
+    const all = hostilePrograms();
+    const unknown = names.find((name) => !all.some((program) => program.name === name));
+    if (unknown !== undefined) {
+      throw new UsageError(`There is no hostile program "${unknown}".`, {
+        hint: `There are: ${all.map(({ name }) => name).join(', ')}.`,
+      });
+    }
+    const programs = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+
+    const progress = new StderrProgress();
+    const onNote = (message: string) => progress.note(message);
+    const opened = await openSandbox({ onNote });
+    try {
+      progress.note(`The probe holds: ${Object.values(opened.describe()).join(', ')}`);
+      const python = await ensureEnvironment('plain', { onNote });
+      progress.phase('hostile programs', programs.length);
+      const rows = await selfTest(opened, python, { programs, warm, onRow: () => progress.tick() });
+      progress.done();
+      const through = rows.filter(({ ok }) => !ok);
+      if (json) process.stdout.write(JSON.stringify(rows, null, 2) + '\n');
+      else {
+        const header = ['program', 'expected', 'was', '', 'what it tries'];
+        const lines = rows.map((row) => [
+          row.name,
+          row.expected,
+          row.actual,
+          row.ok ? 'ok' : 'NOT',
+          row.title,
+        ]);
+        process.stdout.write(textTable(header, lines));
+        process.stdout.write(`${rows.length - through.length} of ${rows.length} ended as they have to\n`);
+      }
+      if (through.length > 0) process.exitCode = EXIT.gate;
+    } finally {
+      await opened.close();
+    }
+  });
+}
