@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { PrerequisiteError } from '../core/errors.ts';
 import { runJob } from './bubblewrap.ts';
 import type { Tools } from './command.ts';
+import { endOrphans } from './orphans.ts';
 import { kernelSetting, probe } from './probe.ts';
 import type { Sandbox } from './sandbox.ts';
 import { seccompFilter, supported } from './seccomp.ts';
@@ -71,6 +72,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     throw new PrerequisiteError(`There is no system-call filter for the processor ${arch}.`, {
       hint: 'Supported are x64 and arm64.',
     });
+  endOrphans();
   const tools = await findTools(arch, options.onNote);
   const { stdout } = await promisify(execFile)(tools.bwrap, ['--version'], { env: {} });
   const filter = seccompFilter(arch);
