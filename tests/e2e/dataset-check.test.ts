@@ -78,7 +78,7 @@ const wrong: Record<string, { files: Record<string, string>; found: string[] }> 
   },
   'cwe022-lenient': {
     files: { 'test_task.py': test.replace('self.assertEqual(solution.read_note("a"), "hello")', 'pass') },
-    found: ['stub stub-passes'],
+    found: ['raiser stub-passes', 'stub stub-passes'],
   },
   'cwe022-text-judge': {
     files: { 'test_task.py': test.replace('found or ""', 'found + "" if found else "SECRET"') },
@@ -203,16 +203,19 @@ it.each<[string, string[], RegExp]>([
 describe.skipIf(!hasRealData)("SALLM's released tests (needs ../shared/data)", () => {
   it('are checked on their insecure programs alone', async () => {
     const set = realData('sallm', 'PythonDataset.tar.gz');
-    const args = ['Matching_Author_A_cwe502_0.py', 'Tainted_CodeQL_codeql_cwe089_0.py'];
+    const args = ['Matching_Author_A_cwe502_0.py', 'Tainted_Author_A_cwe117_0.py'];
     const { code } = await runCli(
-      ['dataset', 'check', '--tasks', set, '--runs', '1', '--analyzers', 'none', '-o', 'sallm.json', ...args],
+      ['dataset', 'check', ...args, '--tasks', set, '--runs', '1', '--analyzers', 'none', '-o', 'sallm.json'],
       { cwd: folder() },
     );
-    expect([0, 1]).toContain(code);
+    expect(code).toBe(1);
     const checks = read('sallm.json');
-    expect(checks.map(({ programs }) => programs.map(({ kind }) => kind))).toEqual([
-      ['insecure'],
-      ['insecure'],
+    expect(checks.map(({ status, programs }) => [status, programs.map(({ kind }) => kind)])).toEqual([
+      ['valid', ['insecure']],
+      ['invalid', ['insecure']],
+    ]);
+    expect(checks[1]?.problems).toEqual([
+      { program: 'insecure_1', kind: 'insecure-not-caught', detail: 'passed' },
     ]);
   });
 });
