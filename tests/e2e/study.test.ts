@@ -1,0 +1,197 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadStudy } from '../../src/report/study/index.ts';
+import { runCli } from '../support/cli.ts';
+import { onlyRun, useFolder } from '../support/run.ts';
+
+const KILLS = 10;
+const folder = useFolder();
+
+const hostile =
+  '</script><script>document.title = "owned"</script><img src=x onerror=\'document.title="owned"\'>';
+/** Small programs with known findings of Bandit: B101, B105, B307, B324, B602. */
+const programs = [
+  'def check(x):\n    assert x\n',
+  'password = "hunter2"\n',
+  'def run(text):\n    return eval(text)\n',
+  'import hashlib\n\ndef weak(data):\n    return hashlib.md5(data)\n',
+  `import subprocess\n\ndef shell(command):\n    # ${hostile}\n    subprocess.call(command, shell=True)\n`,
+  'def fine(x):\n    return x + 1\n',
+  'def broken(:\n',
+];
+
+/** `count` samples in clusters of four; `shift` moves which programs are common. */
+function writeSamples(path: string, count: number, shift: number): void {
+  const rows = Array.from({ length: count }, (_, i) => {
+    const program = programs[(i * 5 + shift + (i % 3)) % programs.length]!;
+    return JSON.stringify({ id: `p${i >> 2}_${i}`, code: `# ${i} of ${shift}\n${program}` });
+  });
+  writeFileSync(path, rows.join('\n') + '\n');
+}
+
+function argumentsFor(cwd: string, count: number): string[] {
+  writeSamples(join(cwd, 'data.jsonl'), count, 0);
+  writeSamples(join(cwd, 'outputs.jsonl'), count, 2);
+  return [
+    ...[
+      'study',
+      'data=jsonl:data.jsonl',
+      '--outputs',
+      'model=jsonl:outputs.jsonl',
+      '--trained-on',
+      'model=data',
+    ],
+    ...['--clusters', 'data=^(p\\d+)_', 'model=^(p\\d+)_', '--analyzers', 'bandit,ruff', '--no-cache'],
+  ];
+}
+
+/** Summary and examples of a run: all that a report shows. */
+const figuresOf = (run: string) => {
+  const { summary, examples } = loadStudy(run);
+  return { summary, examples };
+};
+
+describe('sallm study', () => {
+  it('gives the same figures in shards that are merged as in one run, and every kind of file', async () => {
+    const cwd = folder();
+    const args = argumentsFor(cwd, 120);
+    const whole = await runCli(
+      [...args, '--runs', 'whole', '-o', 'out/a.csv', 'out/a.md', 'out/a.tex', 'out/a.json'],
+      {
+        cwd,
+      },
+    );
+    expect(whole.code, whole.stderr).toBe(0);
+    expect(whole.stdout).toMatch(/^model +120 +\d+/m);
+    for (const part of [3, 1, 2]) {
+      const shard = await runCli([...args, '--shard', `${part}/3`, '--quiet'], { cwd });
+      expect(shard.code, shard.stderr).toBe(0);
+    }
+    const shards = readdirSync(join(cwd, 'runs')).map((name) => join('runs', name));
+    const incomplete = await runCli(['study', 'merge', ...shards.slice(1), '--runs', 'merged'], { cwd });
+    expect(incomplete.code).toBe(2);
+    expect(incomplete.stderr).toContain('are not the whole study');
+    const merged = await runCli(['study', 'merge', ...shards, '--runs', 'merged'], { cwd });
+    expect(merged.code, merged.stderr).toBe(0);
+
+    const [one, other] = ['whole', 'merged'].map((runs) =>
+      figuresOf(join(cwd, runs, readdirSync(join(cwd, runs))[0]!)),
+    );
+    expect(other).toEqual(one);
+    const { summary } = one!;
+    expect(summary.sets.map(({ samples, clusters }) => [samples, clusters])).toEqual([
+      [120, 30],
+      [120, 30],
+    ]);
+    const source = readFileSync(join(cwd, 'data.jsonl'), 'utf8').trim().split('\n');
+    const holding = (text: string) => source.filter((row) => row.includes(text)).length;
+    const [data] = summary.sets;
+    expect(data!.unparsable).toBe(holding('def broken'));
+    const bandit = data!.tools.find(({ tool }) => tool === 'bandit')!;
+    const samplesWith = (rule: string) => bandit.messages.find((row) => row.rule === rule)?.samples;
+    expect(['B101', 'B324', 'B307'].map(samplesWith)).toEqual(['assert', 'md5', 'eval'].map(holding));
+    expect(bandit.security.find(({ rule }) => rule === 'B324')).toMatchObject({
+      severity: 'high',
+      cwes: [327],
+    });
+
+    expect(readdirSync(join(cwd, 'out'))).toEqual(
+      expect.arrayContaining(['a.json', 'a.md', 'a.tex', 'a.sets.csv', 'a.lifts.csv', 'a.matrix-bandit.csv']),
+    );
+    expect(readFileSync(join(cwd, 'out', 'a.tex'), 'utf8')).toContain('\\begin{longtable}');
+    expect(readFileSync(join(cwd, 'out', 'a.messages.csv'), 'utf8')).toContain('data,bandit,security,');
+  });
+
+  it(`killed at ${KILLS} random moments and continued, it gives what an undisturbed run gives`, async () => {
+    const cwd = folder();
+    const args = argumentsFor(cwd, 1300);
+    const undisturbed = await runCli([...args, '--runs', 'whole'], { cwd });
+    expect(undisturbed.code, undisturbed.stderr).toBe(0);
+    let killed = 0;
+    for (let attempt = 0; killed < KILLS && attempt < 3 * KILLS; attempt++) {
+      const result = await runCli([...args, '--quiet'], {
+        cwd,
+        started: (child) => setTimeout(() => child.kill('SIGKILL'), 500 + Math.random() * 3500),
+      });
+      if (result.signal === 'SIGKILL') killed++;
+      else break;
+    }
+    expect(killed).toBeGreaterThan(0);
+    const last = await runCli(args, { cwd });
+    expect(last.code, last.stderr).toBe(0);
+    expect(figuresOf(onlyRun(cwd))).toEqual(
+      figuresOf(join(cwd, 'whole', readdirSync(join(cwd, 'whole'))[0]!)),
+    );
+    // Nothing is left to do: another profile needs no analysis.
+    const profiled = await runCli([...args, '--profile', 'scam22'], { cwd });
+    expect(profiled.code, profiled.stderr).toBe(0);
+    const { summary } = loadStudy(onlyRun(cwd));
+    expect(summary.sets[0]!.tools[0]!.samples).toBe(1300);
+  });
+
+  it('says what is wrong with what it was given', async () => {
+    const cwd = folder();
+    const results = [
+      await runCli(['study', 'data=jsonl:none.jsonl'], { cwd }),
+      await runCli(['study', 'data=jsonl:none.jsonl', '-o', 'a.pdf'], { cwd }),
+      await runCli(['study', 'merge', 'none'], { cwd }),
+    ];
+    expect(results.map(({ code }) => code)).toEqual([2, 2, 2]);
+    expect(results.map(({ stderr }) => stderr).join('')).toMatch(
+      /no file.*extension has to be.*holds no study/s,
+    );
+  });
+});
+
+describe('the page of a study', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+      existsSync,
+    );
+    if (!executablePath) throw new Error('Chromium is not installed; the page is tested in a real browser.');
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ],
+    });
+  });
+  afterAll(() => browser?.close());
+
+  it('leads from a message to samples, by keyboard too, and shows hostile code as text', async () => {
+    const cwd = folder();
+    const { code, stderr } = await runCli([...argumentsFor(cwd, 120), '--quiet'], { cwd });
+    expect(code, stderr).toBe(0);
+    const page = await browser.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file:')) problems.push(`asked for ${request.url()}`);
+    });
+    await page.goto(pathToFileURL(join(onlyRun(cwd), 'report.html')).href);
+    for (const section of ['sets', 'messages', 'security', 'carry-over', 'matrix', 'comparisons'])
+      expect(await page.locator(`#${section}`).count(), section).toBe(1);
+    expect(await page.locator('#carry-over svg, #matrix svg, #sets svg').count()).toBeGreaterThan(3);
+
+    const bar = page.locator('#messages [role=button]', { hasText: 'B602' });
+    await bar.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('dialog[open]');
+    await expect.poll(() => dialog.textContent()).toContain('</script><script>document.title = "owned"');
+    expect(await dialog.locator('.row.found').count()).toBeGreaterThan(0);
+    expect(await dialog.locator('script, img').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+
+    await page.locator('[data-choice=tool]').selectOption('ruff');
+    await page.locator('#security button', { hasText: 'S324' }).first().click();
+    await expect.poll(() => dialog.textContent()).toContain('hashlib.md5');
+    expect(await page.title()).toBe('sallm study');
+    expect(problems).toEqual([]);
+  });
+});
