@@ -13,6 +13,8 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
 REFUSED = (SyntaxError, ValueError, MemoryError, RecursionError)
 BLOCKS = ("body", "orelse", "finalbody")
+# Arguments that protect nothing: leaving them out would only make mutants that nobody can catch.
+NO_PROTECTION = {"detail", "status_code", "status", "exist_ok", "encoding", "newline", "stacklevel", "media_type", "mimetype"}
 NO_MUTANT = (*DEFINITIONS, ast.Import, ast.ImportFrom, ast.Pass, ast.Global, ast.Nonlocal)
 
 
@@ -184,6 +186,8 @@ def edits(block, statement, imported):
         yield "negated", statement, "test", ast.UnaryOp(ast.Not(), statement.test)
     elif isinstance(statement, (ast.Expr, ast.Raise, ast.Assert, ast.Delete)) or sets_state(statement):
         yield "statement", block, index, ast.Pass()
+    if isinstance(statement, ast.Raise):
+        return  # whatever it raises, it refuses
     skip = statement.value if isinstance(statement, ast.Expr) else None
     for parent, name, i, node in slots(statement):
         if node is not skip:
@@ -225,6 +229,8 @@ def inner_edits(node):
             yield "operand", node, "values", without(node.values, i)
     elif isinstance(node, ast.Call):
         for i, keyword in enumerate(node.keywords):
+            if keyword.arg in NO_PROTECTION:
+                continue
             if isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, bool):
                 yield "flag", keyword, "value", ast.Constant(not keyword.value.value)
             yield "keyword", node, "keywords", without(node.keywords, i)
