@@ -1,6 +1,14 @@
 // The architecture as a DAG (see ARCHITECTURE.md): core <- capabilities, in this order <- jobs <- surfaces.
 const capabilities = [
-  'environments', 'datasets', 'analysis', 'models', 'sandbox', 'repair', 'fixes', 'assessment', 'rewards',
+  'environments',
+  'datasets',
+  'analysis',
+  'models',
+  'sandbox',
+  'repair',
+  'fixes',
+  'assessment',
+  'rewards',
 ];
 const jobs = ['benchmark', 'authoring', 'study', 'curation', 'training', 'feedback', 'scanning'];
 const surfaces = ['report', 'language-server', 'cli'];
