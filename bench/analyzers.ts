@@ -254,7 +254,7 @@ try {
     const [expected, freshSpeed] = await fresh(tool, samples);
     rows.push(['fresh process per sample', freshSpeed]);
     rows.push([
-      `${tool.name} ${tool.folderArgs.slice(-2).join(' ')} on all`,
+      `${[tool.name, ...tool.folderArgs.slice(4)].join(' ')} on all`,
       await wholeFolder(tool, samples),
     ]);
     for (const workers of [1, 2]) {
