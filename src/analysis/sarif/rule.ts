@@ -1,7 +1,7 @@
-import type { ReportingDescriptor, Result } from 'sarif';
 import type { Finding } from '../../core/finding.ts';
+import type { Descriptor, Level } from './schema.ts';
 
-export const levelOf = (severity: Finding['severity']): Result.level =>
+export const levelOf = (severity: Finding['severity']): Level =>
   severity === 'high' ? 'error' : severity === 'low' ? 'note' : 'warning';
 
 /** CVSS-like figures by which code hosts sort security findings. */
@@ -20,7 +20,7 @@ const helpPages: Record<string, (finding: Finding) => string> = {
 };
 
 /** What is known of a rule from one of its findings. */
-export function ruleOf(finding: Finding): ReportingDescriptor {
+export function ruleOf(finding: Finding): Descriptor {
   const { rule, symbol, kind, category, cwes, severity, tool } = finding;
   const securitySeverity = kind === 'security' ? securitySeverities[severity] : undefined;
   const helpUri = helpPages[tool]?.(finding);

@@ -1,8 +1,8 @@
-import type { Notification, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import { cweEntries, cweName, cweSource } from '../../core/cwe/index.ts';
 import type { AnalysisStatus, Finding, Range, SampleAnalysis } from '../../core/finding.ts';
 import { sha256 } from '../../core/hash.ts';
 import { levelOf, ruleOf } from './rule.ts';
+import type { Descriptor, Notification, Region, Result, Run } from './schema.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const failures: ReadonlySet<AnalysisStatus> = new Set(['crashed', 'timeout', 'unavailable']);
@@ -24,7 +24,7 @@ export class SarifRun {
   readonly #tool: string;
   readonly #version: string;
   readonly #suppressionsSeen: boolean;
-  readonly #rules = new Map<string, { index: number; rule: ReportingDescriptor }>();
+  readonly #rules = new Map<string, { index: number; rule: Descriptor }>();
   readonly #cwes = new Set<number>();
   readonly #notifications: Notification[] = [];
   #successful = true;
@@ -75,7 +75,7 @@ export class SarifRun {
           name: this.#tool,
           ...(this.#version !== '' && { version: this.#version }),
           rules,
-          notifications: [...new Set(this.#notifications.map(({ descriptor }) => descriptor!.id!))].map(
+          notifications: [...new Set(this.#notifications.map(({ descriptor }) => descriptor.id))].map(
             (id) => ({ id }),
           ),
           ...(cwes.length > 0 && { supportedTaxonomies: [{ name: 'CWE', index: 0 }] }),
