@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { tables, summaryText, validityLine } from './render.ts';
 import type { TaskCheck } from './task-check.ts';
-import { recordOf } from './validity.ts';
+import { recordOf, recordText, Validity } from './validity.ts';
 
 const checkOf = (id: string, over: Partial<TaskCheck> = {}): TaskCheck => ({
   id,
@@ -76,4 +76,10 @@ it('the record has neither times nor the order of running in it', () => {
   expect(record.tasks[0]?.survivors).toEqual([
     { reference: 'secure_1', kind: 'guard', line: 2, before: 'if x:' },
   ]);
+  expect(Validity.parse(JSON.parse(recordText(record)))).toEqual(record);
+  expect(
+    recordText(record)
+      .split('\n')
+      .filter((line) => line.startsWith('    {"id"')),
+  ).toHaveLength(4);
 });

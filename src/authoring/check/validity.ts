@@ -93,6 +93,12 @@ export const recordOf = (
     })),
 });
 
+/** A record as JSON with a line for each task, so that a change of one is a change of one line. */
+export function recordText({ tasks, ...head }: Validity): string {
+  const lines = tasks.map((task) => `    ${JSON.stringify(task)}`);
+  return `${JSON.stringify(head, null, 2).replace(/\n}$/, ',')}\n  "tasks": [\n${lines.join(',\n')}\n  ]\n}\n`;
+}
+
 /** Where the proof of the built-in set is recorded; it ships with the package. */
 export const validityPath = packagePath('docs', 'tasks', 'validity.json');
 

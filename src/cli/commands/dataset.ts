@@ -5,6 +5,7 @@ import {
   checkTasks,
   problemText,
   recordOf,
+  recordText,
   summaryText,
   tables,
   type TaskCheck,
@@ -12,7 +13,7 @@ import {
 } from '../../authoring/index.ts';
 import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
 import { packagePath } from '../../core/paths.ts';
-import { writeFileAtomic, writeJsonAtomic } from '../../core/run/atomic.ts';
+import { writeFileAtomic } from '../../core/run/atomic.ts';
 import type { Task, TaskSet } from '../../core/task.ts';
 import { readTaskSet } from '../../datasets/index.ts';
 import { newCommand } from '../define.ts';
@@ -88,7 +89,10 @@ function check(): Command {
       });
       for (const file of given.output ?? []) writeFileAtomic(file, tableOf(file)(checks));
       if (given.record !== undefined && checks.length === set.tasks.length)
-        writeJsonAtomic(given.record === true ? validityPath : given.record, recordOf(set, checks, runs));
+        writeFileAtomic(
+          given.record === true ? validityPath : given.record,
+          recordText(recordOf(set, checks, runs)),
+        );
       process.stdout.write(summaryText(checks));
       conclude(set, checks, controller.signal.aborted);
     } finally {
