@@ -51,7 +51,7 @@ class Test(unittest.TestCase):
             for piece in ("*a", "?*"):
                 arguments = (piece * 6 + "b", "a" * int(length))
                 taken = cpu_time(solution.matches, *arguments)
-                if taken > TOO_LONG:
+                if TOO_LONG < taken < 3 * TOO_LONG:
                     taken = min(taken, cpu_time(solution.matches, *arguments))
                 self.assertLess(taken, TOO_LONG, f"{arguments[0]!r} keeps the server busy for {taken:.2f} s")
             length *= 1.15
