@@ -55,16 +55,23 @@ function swapped(
   b: ReadonlyMap<string, ClusterCount>,
   seed: number,
 ): () => ClusterCount {
-  const sides = keys.map((key) => [a.get(key) ?? none, b.get(key) ?? none] as const);
+  const totals = new Float64Array(2 * keys.length);
+  const sizes = new Float64Array(2 * keys.length);
+  keys.forEach((key, i) => {
+    [a.get(key) ?? none, b.get(key) ?? none].forEach((count, right) => {
+      totals[2 * i + right] = count.total;
+      sizes[2 * i + right] = count.size;
+    });
+  });
   const random = xoroshiro128plus(seed);
   return () => {
     let [total, size, bits] = [0, 0, 0];
-    sides.forEach((pair, i) => {
+    for (let i = 0; i < keys.length; i++) {
       if (i % 32 === 0) bits = random.next();
-      const taken = pair[(bits >>> (i % 32)) & 1]!;
-      total += taken.total;
-      size += taken.size;
-    });
+      const at = 2 * i + ((bits >>> (i % 32)) & 1);
+      total += totals[at]!;
+      size += sizes[at]!;
+    }
     return { total, size };
   };
 }
