@@ -133,16 +133,27 @@ const pick = (header: Header, ...keys: string[]): Record<string, string> =>
 const languageOf = (path: string, id: string): string =>
   languageName(/(?:^|\/)(\w+)\/ql\/(?:src|lib|test)\//.exec(path)?.[1] ?? id.split('/')[0] ?? '');
 
-const word = (words: string): RegExp =>
-  new RegExp(`(?:^|[_.-]|(?<=[a-z]))(?:${words})(?=$|[_.\\d-]|[A-Z])`, 'i');
-const bad = word('bad|insecure|vulnerable|wrong|unsafe');
-const good = word('good|secure|fixed|safe|correct|fix');
+const WORDS: Record<string, CodeBlock['role']> = {
+  ...Object.fromEntries(
+    ['bad', 'insecure', 'vulnerable', 'wrong', 'unsafe'].map((word) => [word, 'vulnerable' as const]),
+  ),
+  ...Object.fromEntries(
+    ['good', 'secure', 'fixed', 'fix', 'safe', 'correct'].map((word) => [word, 'fixed' as const]),
+  ),
+};
 
-/** By the name of the file, as CodeQL's own examples are called; else by its comments. */
+/**
+ * By comments `BAD` and `GOOD` in the code, which may have both; else by the last word of the file's name that tells, as in
+ * `UnsafeCopyGood.java`.
+ */
 export function roleOf(path: string, text: string): CodeBlock['role'] {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-  if (bad.test(name) !== good.test(name)) return bad.test(name) ? 'vulnerable' : 'fixed';
   const isBad = /(?:#|\/\/|\/\*|--)\s*BAD\b/.test(text);
   const isGood = /(?:#|\/\/|\/\*|--)\s*GOOD\b/.test(text);
-  return isBad === isGood ? 'unknown' : isBad ? 'vulnerable' : 'fixed';
+  if (isBad || isGood) return isBad && isGood ? 'unknown' : isBad ? 'vulnerable' : 'fixed';
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  return WORDS[words.findLast((word) => Object.hasOwn(WORDS, word)) ?? ''] ?? 'unknown';
 }

@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf } from '../../../tests/support/folder.ts';
+import { roleOf } from './codeql.ts';
 import { mine, type SourceName } from './index.ts';
 import type { MineOptions } from './seed.ts';
 
@@ -118,6 +119,22 @@ describe('codeql', () => {
   });
 });
 
+it.each([
+  ['examples/insecure_default_protocol.py', 'x', 'vulnerable'],
+  ['examples/secure_protocol.py', 'x', 'fixed'],
+  ['examples/weak_password_hashing_good.py', 'x', 'fixed'],
+  ['UnsafeCopyBad.java', 'x', 'vulnerable'],
+  ['unsafe-copy-fixed.js', 'x', 'fixed'],
+  ['bad2.py', 'x', 'vulnerable'],
+  ['Badge.java', 'x', 'unknown'],
+  ['constructor.js', 'x', 'unknown'],
+  ['tainted_path.py', '# BAD: a\n# GOOD -- b', 'unknown'],
+  ['path_good.py', 'f() # BAD', 'vulnerable'],
+  ['path.go', '// GOOD: b', 'fixed'],
+])('role of %s', (path, text, role) => {
+  expect(roleOf(path, text)).toBe(role);
+});
+
 const metadata = (over: object = {}) =>
   JSON.stringify({
     title: 'Commands should not be made of requests',
@@ -229,6 +246,20 @@ def ping(host):
     expect(seeds[0]?.content).toBe('Weak.\nNoncompliant code example\n- One & two');
   });
 
+  it('reads what the rule repository publishes', async () => {
+    const { seeds } = await mined('sonar', {
+      'rules/S9001/python-metadata.json': metadata(),
+      'rules/S9001/python-description.html': '<h2>Noncompliant Code Example</h2><pre>a()</pre>',
+    });
+    expect(seeds).toMatchObject([
+      {
+        id: 'sonar/python/S9001',
+        cwes: [78, 77],
+        code: [{ role: 'vulnerable', language: 'python', code: 'a()' }],
+      },
+    ]);
+  });
+
   it('merges a rule that is in both layouts', async () => {
     const { seeds, merged } = await mined('sonar', {
       [`a/${resources}/S9001.json`]: metadata({ securityStandards: { CWE: [88] } }),
@@ -251,6 +282,7 @@ def ping(host):
       'rules/S4/python/rule.adoc': 'x',
       'rules/S5/rule.adoc': 'x',
       'rules/S6/python-description.html': 'x',
+      'rules/S6/default-description.html': 'x',
       'rules/S7/metadata.json': metadata({ securityStandards: 'none', tags: 7 }),
       'rules/S7/python/rule.adoc': 'include::rule.adoc[]\ninclude::../../../../etc/passwd[]\nleft\n',
     });
@@ -258,8 +290,8 @@ def ping(host):
       'not about security': 1,
       closed: 1,
       'metadata that is not JSON': 1,
-      'no title': 1,
-      'no rule of a language': 1,
+      'no metadata with a title': 2,
+      'no rule of a language': 2,
     });
     expect(seeds.map(({ id, content }) => [id, content.split('\n').at(-1)])).toEqual([
       ['sonar/python/S7', 'left'],

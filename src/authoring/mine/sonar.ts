@@ -5,45 +5,78 @@ import { type Element, parseMarkup, rawText, readableText } from './markup.ts';
 import { type CodeBlock, dedent, languageName, type Miner, type Seed } from './seed.ts';
 
 /**
- * Sonar's rule descriptions in either of their two layouts: the rule repository (`rules/S####/metadata.json` with
- * `LANGUAGE/metadata.json` and `LANGUAGE/rule.adoc`, https://github.com/SonarSource/rspec), and the resources of an
- * analyzer (`S####.json` with `S####.html`, as in https://github.com/SonarSource/sonar-python).
+ * Sonar's rule descriptions in any of their three layouts: the rule repository (`rules/S####/metadata.json` with
+ * `LANGUAGE/metadata.json` and `LANGUAGE/rule.adoc`, https://github.com/SonarSource/rspec), what it publishes
+ * (`rules/S####/LANGUAGE-metadata.json` with `LANGUAGE-description.html`), and the resources of an analyzer
+ * (`S####.json` with `S####.html`, as in https://github.com/SonarSource/sonar-python).
  */
 export const sonar: Miner = async function* (from, { drop }) {
   const licence = await licenceOf(from, 'see the licence of SonarSource/rspec and of the analyzer');
-  for await (const path of filesBelow(from, (file) => /(^|\/)(rule\.adoc|[A-Za-z]\w*\.html)$/.test(file))) {
-    const [, folder = '', name = ''] = /^(?:(.*)\/)?([^/]+)$/.exec(path) ?? [];
-    const parts = folder.split('/');
-    const isAdoc = name === 'rule.adoc';
-    if (!isAdoc && (await textBelow(from, path.replace(/html$/, 'json'))) === null) {
-      drop('HTML without metadata', path);
-      continue;
-    }
-    const language = languageName(LANGUAGE_FOLDERS[parts.at(-1) ?? ''] ?? parts.at(-1) ?? '');
-    const key = isAdoc ? (parts.at(-2) ?? '') : name.replace(/\.html$/, '');
-    if (isAdoc && !/^S\d+$/.test(key)) {
+  for await (const path of filesBelow(from, (file) =>
+    /(^|\/)(rule\.adoc|[A-Za-z][\w-]*\.html)$/.test(file),
+  )) {
+    const place = placeOf(path);
+    if (place === null) {
       drop('no rule of a language', path);
       continue;
     }
-    const general = isAdoc ? `${parts.slice(0, -1).join('/')}/metadata.json` : path.replace(/html$/, 'json');
-    const own = isAdoc ? await metadataOf(from, `${folder}/metadata.json`) : {};
-    const shared = await metadataOf(from, general);
-    if (typeof own === 'string' || typeof shared === 'string') {
-      drop('metadata that is not JSON', `${path}: ${[own, shared].find((each) => typeof each === 'string')}`);
+    const { key, language } = place;
+    const found = await Promise.all(place.metadata.map((file) => metadataOf(from, file)));
+    const broken = found.find((each) => typeof each === 'string');
+    if (broken !== undefined) {
+      drop('metadata that is not JSON', `${path}: ${broken}`);
       continue;
     }
-    const metadata = { ...shared, ...own };
+    const metadata = Object.assign({}, ...found) as Metadata;
     const reason = unwanted(metadata);
     if (reason !== null) {
       drop(reason, path);
       continue;
     }
-    const body = isAdoc
+    const body = path.endsWith('.adoc')
       ? readAdoc(await expandAdoc(from, path), language)
       : readHtml((await textBelow(from, path)) ?? '', language);
     yield { ...seedOf(path, key, language, metadata, body), licence };
   }
 };
+
+interface Place {
+  key: string;
+  language: string;
+  /** Metadata files that may be there; the later one holds. */
+  metadata: string[];
+}
+
+/** Which rule of which language a file is about, by its path; `null` where it is about none. */
+function placeOf(path: string): Place | null {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  const at = (index: number): string => folders.at(index) ?? '';
+  const language = (text: string) => languageName(LANGUAGE_FOLDERS[text] ?? text);
+  const isRule = (key: string) => /^S\d+$/.test(key);
+  if (name === 'rule.adoc') {
+    if (!isRule(at(-2))) return null;
+    const metadata = [
+      [...folders.slice(0, -1), 'metadata.json'].join('/'),
+      [...folders, 'metadata.json'].join('/'),
+    ];
+    return { key: at(-2), language: language(at(-1)), metadata };
+  }
+  const published = /^(\w+)-description\.html$/.exec(name)?.[1];
+  if (published !== undefined) {
+    if (published === 'default' || !isRule(at(-1))) return null;
+    return {
+      key: at(-1),
+      language: language(published),
+      metadata: [path.replace(/description\.html$/, 'metadata.json')],
+    };
+  }
+  return {
+    key: name.replace(/\.html$/, ''),
+    language: language(at(-1)),
+    metadata: [path.replace(/html$/, 'json')],
+  };
+}
 
 /** Folders of rule resources that are not called as their language is. */
 const LANGUAGE_FOLDERS: Record<string, string> = { py: 'python', web: 'html', squid: 'java', cfamily: 'cpp' };
@@ -76,7 +109,7 @@ function cwesOf(metadata: Metadata): number[] {
 }
 
 function unwanted(metadata: Metadata): string | null {
-  if (typeof metadata['title'] !== 'string') return 'no title';
+  if (typeof metadata['title'] !== 'string') return 'no metadata with a title';
   if (metadata['status'] === 'closed') return 'closed';
   const isSecurity = metadata['type'] === 'VULNERABILITY' || metadata['type'] === 'SECURITY_HOTSPOT';
   return isSecurity || cwesOf(metadata).length > 0 ? null : 'not about security';
