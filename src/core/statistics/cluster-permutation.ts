@@ -7,12 +7,12 @@ export interface ClusterCount {
   size: number;
 }
 
-/** Shared clusters among all from which on the two sides count as paired. */
+/** Share of the smaller side's clusters that are on the other side too, from which on the two count as paired. */
 const PAIRED_FROM = 0.5;
 
 /**
  * Tests whether two data sets have the same mean per sample, permuting whole clusters, because samples of one cluster
- * resemble each other. Where at least half of the clusters are on both sides (answers to the same problems) the two halves of each
+ * resemble each other. Where at least half of the clusters of the smaller side are on both sides (answers to the same problems) the two halves of each
  * cluster change sides or not; else clusters are dealt out anew, as many to each side as before. Two-sided; the order that was seen is
  * one of all, so p is never 0. `null` when a side has no sample. The same seed gives the same p.
  */
@@ -23,7 +23,7 @@ export function clusterPermutationTest(
 ): { difference: number | null; p: number | null; paired: boolean } {
   const keys = [...new Set([...a.keys(), ...b.keys()])].sort();
   const shared = keys.filter((key) => a.has(key) && b.has(key)).length;
-  const paired = keys.length > 0 && shared / keys.length >= PAIRED_FROM;
+  const paired = shared > 0 && shared / Math.min(a.size, b.size) >= PAIRED_FROM;
   const side = (counts: Iterable<ClusterCount>) => {
     let [total, size] = [0, 0];
     for (const count of counts) {
