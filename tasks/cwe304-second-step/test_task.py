@@ -24,7 +24,8 @@ def start():
     import solution
 
     phone = Phone()
-    return Client(solution.create_app(lambda name, password: LOGIN == {"name": name, "password": password}, phone.send, "k" * 40)), phone
+    app = solution.create_app(lambda name, password: [name, password] == list(LOGIN.values()), phone.send, "k" * 40)
+    return Client(app), phone
 
 
 def readable(cookie):
