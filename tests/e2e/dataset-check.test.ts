@@ -164,6 +164,16 @@ it('stops on a signal and continues where it was', async () => {
   expect(all[0]).toEqual(first[0]);
 });
 
+it('stops in the middle of a task without an error, and says that it is not proven', async () => {
+  const set = await readTaskSet(join(folder(), 'tasks'));
+  const tasks = set.tasks.filter(({ id }) => id === 'cwe022-note');
+  const controller = new AbortController();
+  const stopped = checkTasks(tasks, { runs: 500, mutants: 0, analyzers: [], signal: controller.signal });
+  setTimeout(() => controller.abort(), 3_000);
+  for (const { status, problems } of await stopped) expect([status, problems]).toEqual(['unproven', []]);
+  expect(controller.signal.aborted).toBe(true);
+});
+
 it('takes what changed since a commit', async () => {
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: folder() });

@@ -45,7 +45,7 @@ export async function checkTask(
 
   const seen = new Map<CheckedProgram, Observation[]>(programs.map((program) => [program, []]));
   const round = async (run: number) =>
-    Promise.all(
+    allEnded(
       programs.map(async (program) => {
         const found = await observe(program.code, run);
         if (found) seen.get(program)!.push(found);
@@ -55,7 +55,7 @@ export async function checkTask(
 
   await round(0);
   const isWrong = judged().some(({ problems }) => problems.length > 0);
-  if (!isWrong) await Promise.all(Array.from({ length: runs - 1 }, (_, i) => round(i + 1)));
+  if (!isWrong) await allEnded(Array.from({ length: runs - 1 }, (_, i) => round(i + 1)));
   const results = judged();
   const problems = results.flatMap((result) => result.problems);
   const isComplete = results.every(({ check }) => check.runs === runs);
@@ -90,24 +90,36 @@ function observer(
   journal: Journal<Observation> | null,
   { runner, limit, signal }: CheckTools,
 ): Observe {
+  const look = async (code: string, run: number, isMutant: boolean): Promise<Observation | null> => {
+    const id = observationId(code, run, isMutant);
+    const known = journal?.get(id);
+    if (known || signal.aborted) return known ?? null;
+    const tests = await runner();
+    const only = { signal, ...(isMutant && { methods: ['functional'] as const }) };
+    const first = await tests.runTests(task, code, only);
+    const works = first.functional?.status === 'passed';
+    const { security } =
+      isMutant && works ? await tests.runTests(task, code, { signal, methods: ['security'] }) : first;
+    if (signal.aborted) return null;
+    const found = { id, functional: observed(first.functional), security: observed(security) };
+    if (isMutant ? !works || isConclusive(task, found) : isConclusive(task, found)) journal?.append(found);
+    return found;
+  };
   return (code, run, isMutant = false) =>
-    limit(async () => {
-      const id = observationId(code, run, isMutant);
-      const known = journal?.get(id);
-      if (known || signal.aborted) return known ?? null;
-      const tests = await runner();
-      const first = await tests.runTests(task, code, {
-        signal,
-        ...(isMutant && { methods: ['functional'] as const }),
-      });
-      const works = first.functional?.status === 'passed';
-      const { security } =
-        isMutant && works ? await tests.runTests(task, code, { signal, methods: ['security'] }) : first;
-      if (signal.aborted) return null;
-      const found = { id, functional: observed(first.functional), security: observed(security) };
-      if (isMutant ? !works || isConclusive(task, found) : isConclusive(task, found)) journal?.append(found);
-      return found;
-    });
+    limit(() => look(code, run, isMutant).catch((error: unknown) => unlessAborted(error, signal)));
+}
+
+/** What fails because it was told to stop is simply not there. */
+function unlessAborted(error: unknown, signal: AbortSignal): null {
+  if (signal.aborted) return null;
+  throw error;
+}
+
+/** Like `Promise.all`, but nothing is under way any more when it throws: the journal is closed then. */
+export async function allEnded<T>(promises: Iterable<Promise<T>>): Promise<T[]> {
+  const all = [...promises];
+  await Promise.allSettled(all);
+  return Promise.all(all);
 }
 
 async function checkMutants(
@@ -115,7 +127,7 @@ async function checkMutants(
   programs: readonly MutantProgram[],
   observe: Observe,
 ): Promise<MutantCheck[]> {
-  return Promise.all(
+  return allEnded(
     programs.map(async ({ code, ...mutant }) => {
       const found = await observe(code, 0, true);
       return { ...mutant, outcome: found ? mutantOutcome(task, found) : 'unclear' };
@@ -137,8 +149,10 @@ async function staticViews(task: Task, { analyzers, signal }: CheckTools): Promi
   const samples = references.map(({ name, code }) => ({ id: name, code, origin: {} }));
   for (const analyzer of analyzers) {
     if (signal.aborted) break;
-    const results = await analyzer.analyze(samples, { signal });
-    for (const [name, analysis] of results) {
+    const results = await analyzer
+      .analyze(samples, { signal })
+      .catch((error: unknown) => unlessAborted(error, signal));
+    for (const [name, analysis] of results ?? []) {
       const direct = directFindings(task, analysis);
       const view: StaticView = {
         status: analysis.status,

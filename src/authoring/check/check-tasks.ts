@@ -6,7 +6,7 @@ import { silent, type Progress } from '../../core/progress.ts';
 import type { Task } from '../../core/task.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
 import { openSandbox } from '../../sandbox/index.ts';
-import { checkTask, type CheckTools } from './check-task.ts';
+import { allEnded, checkTask, type CheckTools } from './check-task.ts';
 import { openDeriver } from './derive.ts';
 import { openObservations } from './observations.ts';
 import type { TaskCheck } from './task-check.ts';
@@ -37,7 +37,10 @@ export interface CheckOptions {
  */
 export async function checkTasks(tasks: readonly Task[], options: CheckOptions = {}): Promise<TaskCheck[]> {
   const { runs = 10, mutants = 6, fresh = false, progress = silent, onChecked } = options;
-  const { concurrency = availableParallelism(), signal = new AbortController().signal } = options;
+  const { concurrency = availableParallelism() } = options;
+  // One task that fails for reasons of ours ends the others as well.
+  const failure = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
   const onNote = (message: string) => progress.note(message);
   const closers: (() => Promise<void>)[] = [];
   try {
@@ -77,11 +80,14 @@ export async function checkTasks(tasks: readonly Task[], options: CheckOptions =
     };
     progress.phase('proving', tasks.length);
     const inTurn = pLimit(concurrency);
-    const checks = await Promise.all(
+    const checks = await allEnded(
       tasks.map((task) =>
         inTurn(async () => {
           if (signal.aborted) return null;
-          const found = await check(task);
+          const found = await check(task).catch((error: unknown) => {
+            failure.abort();
+            throw error;
+          });
           progress.tick();
           onChecked?.(found);
           return found;

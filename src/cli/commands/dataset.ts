@@ -95,6 +95,10 @@ function check(): Command {
         );
       process.stdout.write(summaryText(checks));
       conclude(set, checks, controller.signal.aborted);
+    } catch (error) {
+      // What was under way when the user stopped it ends with an error of its own.
+      if (!controller.signal.aborted) throw error;
+      process.exitCode = EXIT.interrupted;
     } finally {
       process.off('SIGINT', interrupt);
       process.off('SIGTERM', interrupt);
