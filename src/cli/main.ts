@@ -11,6 +11,8 @@ import { mineCommand } from './commands/mine.ts';
 import { sandbox } from './commands/sandbox.ts';
 import { scan } from './commands/scan.ts';
 import { score } from './commands/score.ts';
+import { study } from './commands/study.ts';
+import { tasks } from './commands/tasks.ts';
 
 const { version, description } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
   version: string;
@@ -23,7 +25,19 @@ const program = new Command('sallm')
   .showSuggestionAfterError()
   .exitOverride()
   .configureHelp({ helpWidth: 100 });
-for (const command of [bench, score, metrics, scan, mineCommand, dataset, datasets, sandbox, doctor])
+for (const command of [
+  bench,
+  score,
+  metrics,
+  scan,
+  study,
+  mineCommand,
+  tasks,
+  dataset,
+  datasets,
+  sandbox,
+  doctor,
+])
   program.addCommand(command());
 
 /** Ends with the exit code that the documentation promises, and one clear message when something is wrong. */
