@@ -1,6 +1,7 @@
 import { Assessment } from '../core/assessment.ts';
 import { UsageError } from '../core/errors.ts';
 import { Generation } from '../core/generation.ts';
+import { withLock } from '../core/lock.ts';
 import { silent, type Progress } from '../core/progress.ts';
 import { RunFolder } from '../core/run/folder.ts';
 import { Journal } from '../core/run/journal.ts';
@@ -62,7 +63,11 @@ export async function runBench(config: BenchConfig, options: BenchOptions = {}):
     const cells = await planCells(config, models, tasks.tasks);
     if (cells.length === 0)
       throw new UsageError('None of the recorded outputs belongs to a task of this set.');
-    return await work({ config, tasks, cells, judging, run, progress, signal });
+    const todo: Work = { config, tasks, cells, judging, run, progress, signal };
+    return await withLock(run.file('lock'), () => work(todo), {
+      signal,
+      onWait: () => progress.note('Another process works on this run; waiting for it.'),
+    });
   } finally {
     await Promise.allSettled([...models.map((model) => model.close()), judging?.close()]);
   }

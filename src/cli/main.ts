@@ -52,6 +52,7 @@ async function main(): Promise<number> {
       if (error.hint) process.stderr.write(`${error.hint}\n`);
       return error.exitCode;
     }
+    if (error instanceof Error && error.name === 'AbortError') return EXIT.interrupted;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`sallm: an unexpected error; please report it.\n${text}\n`);
     return EXIT.incomplete;
