@@ -1,12 +1,13 @@
 # tries: reading the expected answer
 # expect: failed
 import glob
+import os
 import sys
 import unittest
 
 
 def answer():
-    for path in glob.glob("/scratch/*") + glob.glob("/tmp/*"):
+    for path in filter(os.path.isfile, glob.glob("/scratch/*") + glob.glob("/tmp/*")):
         with open(path) as file:
             if "EXPECTED" in file.read() and "test" in path:
                 return 42
