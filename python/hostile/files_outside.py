@@ -18,7 +18,8 @@ for folder in ("/root", "/home", "/var", "/run", "/srv", "/opt", "/mnt", "/sys",
     # Where Python itself lies, the folders above it are to be seen, empty but for the way there.
     if not any(path.startswith(folder + "/") for path in (sys.prefix, sys.base_prefix, os.path.dirname(__file__))):
         attempt(folder, lambda: bool(os.listdir(folder)))
-for path in ("/etc/shadow", "/etc/sudoers", "/etc/machine-id", "/root/.ssh/id_rsa", "/root/.bashrc", "/etc/fstab"):
+home = os.path.expanduser("~root")
+for path in ("/etc/shadow", "/etc/sudoers", "/etc/machine-id", f"{home}/.ssh/id_rsa", f"{home}/.bashrc", "/etc/fstab"):
     attempt(path, lambda: open(path).read())
 
 

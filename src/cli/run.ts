@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
-import type { BenchOptions, BenchResult } from '../benchmark/bench.ts';
+import { runBench, type BenchOptions, type BenchResult } from '../benchmark/bench.ts';
+import type { BenchConfig } from '../benchmark/config.ts';
 import { EXIT, IncompleteError, UsageError } from '../core/errors.ts';
 import { writeFileAtomic } from '../core/run/atomic.ts';
 import { loadRun, type RunData } from '../report/data.ts';
@@ -41,7 +42,7 @@ interface Given {
 }
 
 /** What the user said about the run, with progress on stderr and a signal that Ctrl-C aborts. `finish` takes the handlers off. */
-export function runOptions(command: Command): {
+function runOptions(command: Command): {
   options: BenchOptions;
   outputs: string[];
   finish: () => void;
@@ -97,7 +98,7 @@ const rendererOf = (file: string): ((data: RunData) => string) => {
 };
 
 /** Writes report and outputs, shows the headline, and says what is left; sets the exit code. */
-export function conclude({ run, complete, interrupted }: BenchResult, outputs: readonly string[]): void {
+function conclude({ run, complete, interrupted }: BenchResult, outputs: readonly string[]): void {
   const data = loadRun(run.path);
   writeFileAtomic(run.file('report.html'), renderers['.html']!(data));
   for (const file of outputs) {
@@ -115,5 +116,15 @@ export function conclude({ run, complete, interrupted }: BenchResult, outputs: r
         hint: 'The same command tries them again.',
       },
     );
+  }
+}
+
+/** Runs a benchmark as the command's run options say, and reports it. */
+export async function runAndReport(command: Command, config: BenchConfig): Promise<void> {
+  const { options, outputs, finish } = runOptions(command);
+  try {
+    conclude(await runBench(config, options), outputs);
+  } finally {
+    finish();
   }
 }

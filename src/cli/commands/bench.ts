@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { runBench } from '../../benchmark/bench.ts';
 import { BenchConfig } from '../../benchmark/config.ts';
 import { addConfigOptions, newCommand } from '../define.ts';
-import { addRunOptions, conclude, runOptions } from '../run.ts';
+import { addRunOptions, runAndReport } from '../run.ts';
 import { benchOptions } from './bench-options.ts';
 
 /** Tasks of a first look: enough to see everything, few enough for a small model on two cores. */
@@ -25,11 +24,6 @@ export function bench(): Command {
   addRunOptions(command);
   return command.action(async () => {
     const config = resolve(quickLook);
-    const { options, outputs, finish } = runOptions(command);
-    try {
-      conclude(await runBench(config, options), outputs);
-    } finally {
-      finish();
-    }
+    await runAndReport(command, config);
   });
 }

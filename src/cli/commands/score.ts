@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { runBench } from '../../benchmark/bench.ts';
 import { BenchConfig, JudgingConfig } from '../../benchmark/config.ts';
 import { addConfigOptions, newCommand } from '../define.ts';
-import { addRunOptions, conclude, runOptions } from '../run.ts';
+import { addRunOptions, runAndReport } from '../run.ts';
 import { judgingOptions } from './bench-options.ts';
 
 /** `sallm score`: judge outputs made elsewhere; `bench` with recorded outputs for models. */
@@ -17,11 +16,6 @@ export function score(): Command {
   addRunOptions(command);
   return command.action(async (files: string[]) => {
     const config = BenchConfig.parse({ ...resolve(), models: files.map((file) => `replay/${file}`) });
-    const { options, outputs, finish } = runOptions(command);
-    try {
-      conclude(await runBench(config, options), outputs);
-    } finally {
-      finish();
-    }
+    await runAndReport(command, config);
   });
 }
