@@ -2,6 +2,7 @@
 const capabilities = [
   'environments',
   'datasets',
+  'rules',
   'analysis',
   'models',
   'sandbox',

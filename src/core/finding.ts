@@ -9,6 +9,10 @@ export const Range = z.object({
 });
 export type Range = z.infer<typeof Range>;
 
+/** One step on the way of untrusted data from its source to the place that is reported. */
+export const FlowStep = z.object({ range: Range, message: z.string() });
+export type FlowStep = z.infer<typeof FlowStep>;
+
 /** What an analyzer reports about one place in one sample. */
 export const Finding = z.object({
   /** The tool's own rule id: `B608`, `S608`, `W0611`, `py/sql-injection`. */
@@ -24,6 +28,8 @@ export const Finding = z.object({
   severity: z.enum(['low', 'medium', 'high', 'unknown']),
   confidence: z.enum(['low', 'medium', 'high', 'unknown']),
   range: Range,
+  /** The way of the data from source to `range`, both included, when the tool follows data. */
+  flow: z.array(FlowStep).optional(),
   tool: z.string(),
   toolVersion: z.string(),
 });
