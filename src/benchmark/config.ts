@@ -42,9 +42,10 @@ export const BenchConfig = z.strictObject({
   maxTokens: z.int().positive().default(512).describe('Longest answer, in tokens'),
   stop: z.array(z.string()).default([]).describe('Stop sequences'),
   style: z
-    .enum(['code', 'text'])
-    .default('code')
-    .describe('Prompt as code to complete, or as an instruction'),
+    .array(z.string())
+    .min(1)
+    .default(['code'])
+    .describe('Prompt styles: code or text, with +reminder or +hint, +system:FILE, +few-shot:FILE'),
   mode: z
     .enum(['auto', 'chat', 'completion', 'infill'])
     .default('auto')

@@ -1,8 +1,10 @@
 import type { Generation, Prompt, Sampling } from '../core/generation.ts';
+import { UsageError } from '../core/errors.ts';
 import { hashOf } from '../core/hash.ts';
 import type { Task } from '../core/task.ts';
 import type { Model } from '../models/model.ts';
 import { buildPrompt } from '../models/prompts.ts';
+import { type PromptStyle, readPromptStyle } from '../models/styles.ts';
 import type { BenchConfig } from './config.ts';
 
 /** One prompt with one setting: the unit of generation. All its samples are asked for together. */
@@ -21,7 +23,7 @@ export const idOf = ({ name, task, prompt, sampling }: Cell, sample: number): st
   hashOf({ model: name, task: task.id, prompt, sampling, sample }).slice(0, 24);
 
 /**
- * All cells of a study: models x temperatures x tasks, n samples each. Recorded outputs have the samples that they
+ * All cells of a study: models x temperatures x tasks x prompt styles, n samples each. Recorded outputs have the samples that they
  * have (at most n, if n was given), under the name and temperature that they say.
  */
 export async function planCells(
@@ -30,6 +32,7 @@ export async function planCells(
   tasks: readonly Task[],
 ): Promise<Cell[]> {
   const cells: Cell[] = [];
+  const styles = readStyles(config.style);
   for (const model of models) {
     const name = nameOf(model, models);
     const temperatures = model.available ? [model.recorded?.temperature ?? null] : config.temperature;
@@ -37,12 +40,25 @@ export async function planCells(
       for (const task of tasks) {
         const samples = await samplesOf(model, task, config.n);
         if (samples.length === 0) continue;
-        const prompt = buildPrompt(task, { style: config.style, mode: model.mode });
-        cells.push({ model, name, task, prompt, sampling: samplingOf(config, temperature), samples });
+        for (const style of model.available ? styles.slice(0, 1) : styles) {
+          const prompt = buildPrompt(task, { ...style, mode: model.mode });
+          cells.push({ model, name, task, prompt, sampling: samplingOf(config, temperature), samples });
+        }
       }
     }
   }
   return cells;
+}
+
+/** Each style under a name of its own: two files of the same name would be one line of the figures. */
+function readStyles(texts: readonly string[]): PromptStyle[] {
+  const styles = [...new Set(texts)].map(readPromptStyle);
+  for (const [name, same] of Map.groupBy(styles, ({ form, variant }) => `${form}+${variant}`))
+    if (same.length > 1)
+      throw new UsageError(`Two prompt styles have the name "${name}".`, {
+        hint: 'Give their files different names.',
+      });
+  return styles;
 }
 
 /** Recorded outputs go by their own model's name, unless that would mix two files up. */

@@ -14,6 +14,8 @@ export type Sampling = z.infer<typeof Sampling>;
 export const Prompt = z.object({
   /** `code` completes a file, `text` follows an instruction. */
   style: z.enum(['code', 'text']),
+  /** What was added to the plain prompt: `reminder`, `hint`, `system:NAME`, `few-shot:NAME`, joined by `+`. */
+  variant: z.string().optional(),
   /** Which template of ours made it, with its version: `completion/1`, `chat-code/1`. */
   template: z.string(),
   /** Which protocol carries it. */
@@ -28,6 +30,10 @@ export const Prompt = z.object({
     .optional(),
 });
 export type Prompt = z.infer<typeof Prompt>;
+
+/** The prompt's value on the study's axis, as people write it without the folders of files: `code`, `text+hint`. */
+export const styleOf = ({ style, variant }: Pick<Prompt, 'style' | 'variant'>): string =>
+  variant === undefined ? style : `${style}+${variant}`;
 
 /** Tokens; `null` where a provider does not say. */
 export const Usage = z.object({ promptTokens: z.int().nullable(), completionTokens: z.int().nullable() });

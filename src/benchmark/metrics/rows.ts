@@ -6,7 +6,8 @@ import { Estimate } from '../../core/statistics/index.ts';
 const Configuration = z.object({
   model: z.string(),
   temperature: z.number().nullable(),
-  style: z.enum(['code', 'text']).nullable(),
+  /** How the prompt was put: `code`, `text`, `code+hint`, ... */
+  style: z.string().nullable(),
 });
 export type Configuration = z.infer<typeof Configuration>;
 

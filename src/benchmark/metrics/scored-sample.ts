@@ -1,6 +1,6 @@
 import type { Assessment, TestResult } from '../../core/assessment.ts';
 import { isDirect } from '../../core/cwe/index.ts';
-import type { Generation } from '../../core/generation.ts';
+import { type Generation, styleOf } from '../../core/generation.ts';
 import type { Outcome, Verdict } from '../../core/outcome.ts';
 import type { Task } from '../../core/task.ts';
 
@@ -21,7 +21,8 @@ export interface Observed {
 export interface ScoredSample {
   model: string;
   temperature: number | null;
-  style?: 'code' | 'text';
+  /** `code`, `text`, `code+hint`, ... */
+  style?: string;
   task: string;
   /** The task's CWE numbers. */
   cwes: readonly number[];
@@ -47,7 +48,7 @@ export function scoredSample(task: Task, generation: Generation, assessment: Ass
   return {
     model: generation.model,
     temperature: generation.sampling.temperature,
-    style: generation.prompt.style,
+    style: styleOf(generation.prompt),
     task: task.id,
     cwes: task.cwes,
     source: task.source.name,

@@ -38,7 +38,7 @@ const VerdictRow = z.object({
   task: Text,
   model: optional(Text),
   temperature: optional(z.coerce.number().min(0)),
-  style: optional(z.enum(['code', 'text'])),
+  style: optional(Text),
   sample: optional(z.coerce.number().int().min(0)),
   functional: optional(End),
   security: optional(End),

@@ -24,7 +24,7 @@ export const benchOptions: OptionTable<BenchConfig> = {
   topP: { flags: '--top-p <share>', group: asking, kind: 'number' },
   maxTokens: { flags: '--max-tokens <count>', group: asking, kind: 'number' },
   stop: { flags: '--stop <texts>', group: asking, kind: 'texts' },
-  style: { flags: '--style <style>', group: asking, kind: 'text' },
+  style: { flags: '--style <styles>', group: what, kind: 'texts' },
   mode: { flags: '--mode <protocol>', group: asking, kind: 'text' },
   baseUrl: { flags: '--base-url <url>', group: asking, kind: 'text' },
   extraBody: { flags: '--extra-body <json>', group: asking, kind: 'json' },

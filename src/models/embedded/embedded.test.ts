@@ -33,7 +33,7 @@ async function ask(
   sampling: Partial<Sampling> = {},
   mode: 'completion' | 'chat' = 'completion',
 ) {
-  const prompt = buildPrompt(task, { style: 'code', mode });
+  const prompt = buildPrompt(task, { form: 'code', mode });
   const got = await gather(model.generate({ task, prompt, sampling: { ...warm, ...sampling }, samples }));
   return got.sort((a, b) => a.sample - b.sample);
 }
@@ -92,7 +92,7 @@ describe('SmolLM2 in this process', () => {
   });
 
   it('cannot fill in the middle, and says so', async () => {
-    const prompt = buildPrompt(task, { style: 'code', mode: 'infill' });
+    const prompt = buildPrompt(task, { form: 'code', mode: 'infill' });
     await expect(gather(model.generate({ task, prompt, sampling: warm, samples: [0] }))).rejects.toThrow(
       UsageError,
     );
@@ -100,7 +100,7 @@ describe('SmolLM2 in this process', () => {
 
   it('a prompt that leaves no room is a failure, never text', async () => {
     const prompt = {
-      ...buildPrompt(task, { style: 'code', mode: 'completion' }),
+      ...buildPrompt(task, { form: 'code', mode: 'completion' }),
       text: 'x = 1\n'.repeat(3000),
     };
     const [failed] = await gather(model.generate({ task, prompt, sampling: warm, samples: [0] }));
@@ -108,7 +108,7 @@ describe('SmolLM2 in this process', () => {
   });
 
   it('stops when aborted, and can be closed then', async () => {
-    const prompt = buildPrompt(task, { style: 'code', mode: 'completion' });
+    const prompt = buildPrompt(task, { form: 'code', mode: 'completion' });
     const signal = AbortSignal.abort(new Error('enough'));
     const own = await openModel(id, { cacheDir: null });
     await expect(

@@ -25,7 +25,7 @@ const task = Task.parse({
 
 async function answers(name: string, samples: number[]) {
   const model = await openModel(`mock/${name}`);
-  const prompt = buildPrompt(task, { style: 'code', mode: model.mode });
+  const prompt = buildPrompt(task, { form: 'code', mode: model.mode });
   const sampling = { temperature: 0, topP: null, maxTokens: 1, seed: 1, stop: [] };
   const got = await gather(model.generate({ task, prompt, sampling, samples }));
   return got.map(({ sample, outcome, raw }) => [sample, outcome, raw]);

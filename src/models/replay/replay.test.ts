@@ -30,7 +30,7 @@ async function ask(model: Model, id: string, samples: number[]) {
     tests: null,
     requirements: 'tasks',
   });
-  const prompt = buildPrompt(task, { style: 'code', mode: model.mode });
+  const prompt = buildPrompt(task, { form: 'code', mode: model.mode });
   const sampling = { temperature: null, topP: null, maxTokens: 1, seed: null, stop: [] };
   return gather(model.generate({ task, prompt, sampling, samples }));
 }
