@@ -8,9 +8,11 @@ import {
   computeAgreement,
   computeMetrics,
   computePublished,
+  computeStyleEffects,
   MetricRow,
   PublishedRow,
   scoredSample,
+  StyleEffect,
 } from './metrics/index.ts';
 
 /** What output repair did to the answers of one configuration. */
@@ -35,6 +37,8 @@ export const Summary = z.object({
   headline: z.enum(['tests', 'static']),
   metrics: z.array(MetricRow),
   agreement: z.array(AgreementRow),
+  /** What each prompt style changes against the plain one. */
+  styleEffects: z.array(StyleEffect).default([]),
   /** The counting of the SALLM paper beside ours. */
   published: z.array(PublishedRow),
   repair: z.array(RepairRow),
@@ -55,6 +59,7 @@ export function summarize(
     scoredSample(byId.get(generation.task)!, generation, assessment),
   );
   const tested = config.judges.includes('tests') && tasks.tasks.some((task) => task.tests);
+  const headline = tested ? 'tests' : 'static';
   return {
     schema: 1,
     taskSet: {
@@ -64,9 +69,10 @@ export function summarize(
       leftOut: tasks.problems.length,
     },
     samples: { wanted, judged: judged.length },
-    headline: tested ? 'tests' : 'static',
+    headline,
     metrics: computeMetrics(samples, { ks: config.k, seed: config.seed }),
     agreement: config.judges.length > 1 ? computeAgreement(samples) : [],
+    styleEffects: computeStyleEffects(samples, { source: headline, seed: config.seed }),
     published: computePublished(samples, config.k),
     repair: repairRows(judged),
   };

@@ -1,6 +1,6 @@
 import { estimateText, share, textTable } from '../core/table.ts';
 import type { Renderer } from './renderer.ts';
-import { configurationName, headlineRows, metricsAt } from './rows.ts';
+import { configurationName, headlineRows, metricsAt, styleEffectsTable } from './rows.ts';
 
 const sourceText = { tests: 'unit tests', static: 'static analysis', combined: 'both' };
 
@@ -31,6 +31,7 @@ export const text: Renderer = {
         ),
       );
     }
+    if (summary.styleEffects.length > 0) lines.push(styleEffectsTable(summary.styleEffects, textTable));
     const unscorable = rows.reduce((sum, row) => sum + row.unscorable, 0);
     if (unscorable > 0) lines.push(`${unscorable} samples could not be scored and are left out.\n`);
     return lines.join('\n');

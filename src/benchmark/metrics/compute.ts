@@ -1,6 +1,7 @@
 import type { Outcome, VerdictSource } from '../../core/outcome.ts';
-import { allOf, atLeastOneOf, createIntervals, type Intervals } from '../../core/statistics/index.ts';
+import { createIntervals, type Intervals } from '../../core/statistics/index.ts';
 import { byConfiguration, byKey, byTask } from './grouping.ts';
+import { type MetricName, valuesPerTask } from './per-task.ts';
 import type { GroupBy, Metric, MetricRow, MetricsAtK } from './rows.ts';
 import type { ScoredSample } from './scored-sample.ts';
 
@@ -71,33 +72,26 @@ function measure(
     outcomes,
     verdicts,
     inconclusiveShare: scored === 0 ? null : verdicts.inconclusive / scored,
-    at: ks.filter((k) => k <= most).map((k) => atK(tasks, source, k, intervals)),
+    at: ks.filter((k) => k <= most).map((k) => atK(samples, tasks.length, source, k, intervals)),
   };
 }
 
 function atK(
-  tasks: readonly ScoredSample[][],
+  samples: readonly ScoredSample[],
+  tasks: number,
   source: VerdictSource,
   k: number,
   intervals: Intervals,
 ): MetricsAtK {
-  const over = (estimator: typeof atLeastOneOf, counts: (sample: ScoredSample) => boolean | null): Metric => {
-    const values: number[] = [];
-    for (const task of tasks) {
-      const judged = task.map(counts).filter((value) => value !== null);
-      if (judged.length >= k) values.push(estimator(judged.length, judged.filter(Boolean).length, k));
-    }
-    return { ...intervals.of(values), excludedTasks: tasks.length - values.length };
-  };
-  const is = (wanted: 'vulnerable' | 'secure') => (sample: ScoredSample) => {
-    const verdict = sample.verdicts[source];
-    return verdict === null ? null : verdict === wanted;
+  const over = (metric: MetricName): Metric => {
+    const values = [...valuesPerTask(samples, metric, { k, source }).values()];
+    return { ...intervals.of(values), excludedTasks: tasks - values.length };
   };
   return {
     k,
-    pass: over(atLeastOneOf, ({ functional }) => functional),
-    vulnerable: over(atLeastOneOf, is('vulnerable')),
-    secure: over(allOf, is('secure')),
-    securePass: over(atLeastOneOf, is('secure')),
+    pass: over('pass'),
+    vulnerable: over('vulnerable'),
+    secure: over('secure'),
+    securePass: over('securePass'),
   };
 }
