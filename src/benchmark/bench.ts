@@ -51,6 +51,9 @@ export async function runBench(config: BenchConfig, options: BenchOptions = {}):
   try {
     for (const id of new Set(config.models)) models.push(await openModel(id, modelOptions(config, options)));
     judging = await openJudging(config, tasks.tasks, { progress, signal });
+    const cells = await planCells(config, models, tasks.tasks);
+    if (cells.length === 0)
+      throw new UsageError('None of the recorded outputs belongs to a task of this set.');
     const run = RunFolder.open({
       runs: options.runs ?? 'runs',
       job: 'bench',
@@ -60,9 +63,6 @@ export async function runBench(config: BenchConfig, options: BenchOptions = {}):
       fresh: options.fresh ?? false,
     });
     progress.note(`${run.resumed ? 'Continuing' : 'Run folder'}: ${run.path}`);
-    const cells = await planCells(config, models, tasks.tasks);
-    if (cells.length === 0)
-      throw new UsageError('None of the recorded outputs belongs to a task of this set.');
     const todo: Work = { config, tasks, cells, judging, run, progress, signal };
     return await withLock(run.file('lock'), () => work(todo), {
       signal,
