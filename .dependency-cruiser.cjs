@@ -11,7 +11,16 @@ const capabilities = [
   'assessment',
   'rewards',
 ];
-const jobs = ['benchmark', 'authoring', 'study', 'curation', 'training', 'feedback', 'scanning'];
+const jobs = [
+  'benchmark',
+  'authoring',
+  'study',
+  'evaluation',
+  'curation',
+  'training',
+  'feedback',
+  'scanning',
+];
 const surfaces = ['report', 'language-server', 'cli'];
 const dir = (names) => `^src/(${names.join('|')})/`;
 
