@@ -3,27 +3,32 @@ import { messageOf } from '../core/errors.ts';
 import type { Generation } from '../core/generation.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Journal } from '../core/run/journal.ts';
+import { BudgetReachedError } from '../models/meter.ts';
 import type { Model } from '../models/model.ts';
 import { idOf, missingSamples, type Cell } from './plan.ts';
 
 /**
  * Asks for every sample that the journal lacks and writes each down as it arrives. Models take their turns one
  * after another (two local ones would fight for the cores); within a model its own concurrency holds.
+ *
+ * @returns what ended it early while everything that was under way was still had; `null` when nothing did
  */
 export async function generateAll(
   cells: readonly Cell[],
   journal: Journal<Generation>,
   { progress, signal }: { progress: Progress; signal: AbortSignal },
-): Promise<void> {
+): Promise<BudgetReachedError | null> {
   const open = cells
     .map((cell) => ({ ...cell, samples: missingSamples(cell, (id) => journal.get(id)) }))
     .filter((cell) => cell.samples.length > 0);
   const total = open.reduce((sum, cell) => sum + cell.samples.length, 0);
-  if (total === 0) return;
+  if (total === 0) return null;
   progress.phase('generating', total);
+  let reached: BudgetReachedError | null = null;
   for (const [model, own] of Map.groupBy(open, (cell) => cell.model))
-    await generateFor(model, own, journal, progress, signal);
+    reached ??= await generateFor(model, own, journal, progress, signal);
   progress.done();
+  return reached;
 }
 
 async function generateFor(
@@ -32,16 +37,17 @@ async function generateFor(
   journal: Journal<Generation>,
   progress: Progress,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<BudgetReachedError | null> {
   const limit = pLimit(Math.max(1, model.concurrency));
   // One failure that concerns all (a wrong key, a missing model) stops the rest instead of failing a thousand times.
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
   let failure: unknown;
+  let reached: BudgetReachedError | null = null;
   await Promise.all(
     cells.map((cell) =>
       limit(async () => {
-        if (either.aborted) return;
+        if (either.aborted || reached) return;
         try {
           const request = {
             task: cell.task,
@@ -64,6 +70,10 @@ async function generateFor(
           }
         } catch (error) {
           if (either.aborted) return;
+          if (error instanceof BudgetReachedError) {
+            reached = error;
+            return;
+          }
           failure = error;
           stop.abort();
         }
@@ -71,4 +81,5 @@ async function generateFor(
     ),
   );
   if (failure !== undefined) throw failure instanceof Error ? failure : new Error(messageOf(failure));
+  return reached;
 }

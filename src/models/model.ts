@@ -1,5 +1,6 @@
 import type { Generation, Prompt, Sampling } from '../core/generation.ts';
 import type { Task } from '../core/task.ts';
+import type { Meter } from './meter.ts';
 
 /** One prompt, asked `samples.length` times. */
 export interface GenerateRequest {
@@ -69,6 +70,8 @@ export interface ModelOptions {
   retries?: number;
   /** Extra fields of the request body, sent as they are. */
   extraBody?: Record<string, unknown>;
+  /** Asked before each request that a server may bill. */
+  meter?: Meter;
   /** Reports downloads and the like. */
   onNote?: (message: string) => void;
 }

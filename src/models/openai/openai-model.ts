@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { PrerequisiteError } from '../../core/errors.ts';
 import { canonicalJson } from '../../core/hash.ts';
 import type { Prompt } from '../../core/generation.ts';
+import { BudgetReachedError } from '../meter.ts';
 import type { Completion, GenerateRequest, Model, ModelOptions } from '../model.ts';
 import { ResponseCache, throughCache } from '../response-cache.ts';
 import { sampleSeed } from '../sample-seed.ts';
@@ -52,6 +53,7 @@ export class OpenAiModel implements Model {
       timeoutSeconds: options.timeoutSeconds ?? 600,
       retries: options.retries ?? 5,
       rateLimit: options.rateLimit,
+      meter: options.meter,
     });
     this.#cache = ResponseCache.open(options);
     this.#limit = pLimit(this.concurrency);
@@ -88,14 +90,22 @@ export class OpenAiModel implements Model {
     const parts = Array.from({ length: Math.ceil(samples.length / size) }, (_, i) =>
       samples.slice(i * size, (i + 1) * size),
     );
+    let reached: BudgetReachedError | undefined;
     await Promise.all(
       parts.map(async (part) => {
-        const completions = await this.#limit(() => this.#ask(request, part, signal));
-        completions.forEach(emit);
-        const rest = part.slice(completions.length);
-        if (rest.length > 0) await this.#askAll(request, rest, emit, signal);
+        try {
+          const completions = await this.#limit(() => this.#ask(request, part, signal));
+          completions.forEach(emit);
+          const rest = part.slice(completions.length);
+          if (rest.length > 0) await this.#askAll(request, rest, emit, signal);
+        } catch (error) {
+          // The other parts may be under way, and paid for.
+          if (!(error instanceof BudgetReachedError)) throw error;
+          reached = error;
+        }
       }),
     );
+    if (reached) throw reached;
   }
 
   /** One request; at least one completion, for the first of the samples. */

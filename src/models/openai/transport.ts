@@ -1,5 +1,6 @@
 import { Agent, EnvHttpProxyAgent, fetch, type Dispatcher } from 'undici';
 import { messageOf } from '../../core/errors.ts';
+import { billedTokens, type Meter, mostTokensOf, type Reservation } from '../meter.ts';
 import type { Body } from './body.ts';
 import { readFailure, type Failure } from './failure.ts';
 import { Pace, wait } from './pace.ts';
@@ -13,6 +14,7 @@ export interface TransportOptions {
   /** Further attempts after the first. */
   retries: number;
   rateLimit?: number | undefined;
+  meter?: Meter | undefined;
   scrub: (text: string) => string;
 }
 
@@ -20,7 +22,8 @@ export interface TransportOptions {
 export type Reply =
   | { kind: 'answer'; json: unknown }
   | { kind: 'failure'; failure: Failure }
-  | { kind: 'unreachable'; message: string };
+  /** `sent`: the server may have seen the request. */
+  | { kind: 'unreachable'; message: string; sent: boolean };
 
 type Attempt = { reply: Reply; retry: boolean; retryAfterMs: number | null };
 
@@ -38,15 +41,31 @@ export class Transport {
     this.#dispatcher = usesProxy() ? new EnvHttpProxyAgent(timeouts) : new Agent(timeouts);
   }
 
-  /** Throws only the signal's reason. */
+  /** Throws only the signal's reason, and BudgetReachedError. */
   async post(path: string, body: Body, signal: AbortSignal): Promise<Reply> {
     for (let attempt = 0; ; attempt++) {
       await this.#pace.turn(signal);
-      const { reply, retry, retryAfterMs: asked } = await this.#once(path, body, signal);
+      const { reply, retry, retryAfterMs: asked } = await this.#metered(path, body, signal);
       if (!retry || attempt >= this.#options.retries) return reply;
       // A server that says when wants nobody before; else this request alone backs off.
       if (asked !== null) this.#pace.holdUntil(Date.now() + asked);
       else await wait(backoffMs(attempt, Math.random()), signal);
+    }
+  }
+
+  /** Every attempt is one that may be billed. */
+  async #metered(path: string, body: Body, signal: AbortSignal): Promise<Attempt> {
+    const reservation = await this.#options.meter?.reserve(mostTokensOf(body), signal);
+    let ended: Parameters<Reservation['settle']>[0] = 'unknown';
+    try {
+      const attempt = await this.#once(path, body, signal);
+      const { reply } = attempt;
+      if (reply.kind === 'answer') ended = billedTokens(reply.json);
+      else if (reply.kind === 'failure') ended = { promptTokens: 0, completionTokens: 0 };
+      else if (!reply.sent) ended = 'unsent';
+      return attempt;
+    } finally {
+      reservation?.settle(ended);
     }
   }
 
@@ -78,7 +97,11 @@ export class Transport {
     } catch (error) {
       signal.throwIfAborted();
       const message = timeout.aborted ? `no answer within ${timeoutSeconds} s` : scrub(causesOf(error));
-      return { reply: { kind: 'unreachable', message }, retry: true, retryAfterMs: null };
+      return {
+        reply: { kind: 'unreachable', message, sent: !neverConnected(error) },
+        retry: true,
+        retryAfterMs: null,
+      };
     }
   }
 
@@ -94,7 +117,7 @@ function answered(text: string, scrub: (text: string) => string): Attempt {
     json = JSON.parse(text);
   } catch {
     const message = `the answer is not JSON: ${scrub(text.slice(0, 200))}`;
-    return { reply: { kind: 'unreachable', message }, retry: true, retryAfterMs: null };
+    return { reply: { kind: 'unreachable', message, sent: true }, retry: true, retryAfterMs: null };
   }
   if (
     typeof json !== 'object' ||
@@ -117,6 +140,16 @@ const redirectOr = (
 
 const usesProxy = (): boolean =>
   ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some((name) => process.env[name]);
+
+const connectFailures = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Whether there was no connection at all, so that nothing can have been billed. */
+function neverConnected(error: unknown): boolean {
+  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (typeof code === 'string') return connectFailures.has(code);
+  if (Array.isArray(errors)) return errors.length > 0 && errors.every(neverConnected);
+  return cause instanceof Error && neverConnected(cause);
+}
 
 /** `fetch failed` says nothing; its causes do. */
 function causesOf(error: unknown): string {
