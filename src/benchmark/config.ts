@@ -51,6 +51,12 @@ export const BenchConfig = z.strictObject({
     .default('auto')
     .describe('Protocol; auto asks the provider'),
   baseUrl: z.string().optional().describe('Address of an OpenAI-compatible server'),
+  against: z
+    .string()
+    .optional()
+    .describe(
+      'A second task set (such as HumanEval), asked the same way: the gap in function between the two',
+    ),
   extraBody: z.record(z.string(), z.unknown()).optional().describe('Extra fields of each request'),
 });
 export type BenchConfig = z.infer<typeof BenchConfig>;

@@ -8,10 +8,12 @@ import {
   computeAgreement,
   computeMetrics,
   computePublished,
+  computeSettingGap,
   computeStyleEffects,
   MetricRow,
   PublishedRow,
   scoredSample,
+  SettingGap,
   StyleEffect,
 } from './metrics/index.ts';
 
@@ -28,10 +30,12 @@ const RepairRow = z.object({
   rules: z.record(z.string(), z.int()),
 });
 
+const TaskSetInfo = z.object({ name: z.string(), hash: z.string(), tasks: z.int(), leftOut: z.int() });
+
 /** `summary.json`: every figure of a run. */
 export const Summary = z.object({
   schema: z.literal(1),
-  taskSet: z.object({ name: z.string(), hash: z.string(), tasks: z.int(), leftOut: z.int() }),
+  taskSet: TaskSetInfo,
   samples: z.object({ wanted: z.int(), judged: z.int() }),
   /** The verdict source of the headline. */
   headline: z.enum(['tests', 'static']),
@@ -39,6 +43,8 @@ export const Summary = z.object({
   agreement: z.array(AgreementRow),
   /** What each prompt style changes against the plain one. */
   styleEffects: z.array(StyleEffect).default([]),
+  /** The same models and settings on a second task set. */
+  against: SettingGap.extend({ taskSet: TaskSetInfo }).optional(),
   /** The counting of the SALLM paper beside ours. */
   published: z.array(PublishedRow),
   repair: z.array(RepairRow),
@@ -52,31 +58,48 @@ export interface Judged {
 
 export function summarize(
   judged: readonly Judged[],
-  { tasks, config, wanted }: { tasks: TaskSet; config: BenchConfig; wanted: number },
+  {
+    tasks,
+    against = null,
+    config,
+    wanted,
+  }: { tasks: TaskSet; against?: TaskSet | null; config: BenchConfig; wanted: number },
 ): Summary {
-  const byId = new Map(tasks.tasks.map((task) => [task.id, task]));
-  const samples = judged.map(({ generation, assessment }) =>
-    scoredSample(byId.get(generation.task)!, generation, assessment),
-  );
+  const samplesOf = (set: TaskSet) => {
+    const byId = new Map(set.tasks.map((task) => [task.id, task]));
+    return judged.flatMap(({ generation, assessment }) => {
+      const task = byId.get(generation.task);
+      return task ? [scoredSample(task, generation, assessment)] : [];
+    });
+  };
+  const samples = samplesOf(tasks);
   const tested = config.judges.includes('tests') && tasks.tasks.some((task) => task.tests);
   const headline = tested ? 'tests' : 'static';
   return {
     schema: 1,
-    taskSet: {
-      name: tasks.name,
-      hash: tasks.hash,
-      tasks: tasks.tasks.length,
-      leftOut: tasks.problems.length,
-    },
+    taskSet: infoOf(tasks),
     samples: { wanted, judged: judged.length },
     headline,
     metrics: computeMetrics(samples, { ks: config.k, seed: config.seed }),
     agreement: config.judges.length > 1 ? computeAgreement(samples) : [],
     styleEffects: computeStyleEffects(samples, { source: headline, seed: config.seed }),
+    ...(against && {
+      against: {
+        taskSet: infoOf(against),
+        ...computeSettingGap(samples, samplesOf(against), { ks: config.k, seed: config.seed }),
+      },
+    }),
     published: computePublished(samples, config.k),
     repair: repairRows(judged),
   };
 }
+
+const infoOf = ({ name, hash, tasks, problems }: TaskSet) => ({
+  name,
+  hash,
+  tasks: tasks.length,
+  leftOut: problems.length,
+});
 
 function repairRows(judged: readonly Judged[]): z.infer<typeof RepairRow>[] {
   const answered = judged.filter(({ generation }) => generation.outcome !== 'infrastructure-error');

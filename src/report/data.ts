@@ -17,6 +17,19 @@ export interface RunData {
   samples: { generation: Generation; assessment: Assessment | undefined }[];
 }
 
+/** The tasks of a run, those of the second task set included: samples of both are shown. */
+function tasksOf(path: string): TaskSet {
+  const read = (name: string) => JSON.parse(readFileSync(join(path, name), 'utf8')) as TaskSet;
+  const tasks = read('tasks.json');
+  if (!existsSync(join(path, 'against.json'))) return tasks;
+  const against = read('against.json');
+  return {
+    ...tasks,
+    tasks: [...tasks.tasks, ...against.tasks],
+    problems: [...tasks.problems, ...against.problems],
+  };
+}
+
 /** Reads a run folder. Throws UsageError when it holds no finished results. */
 export function loadRun(path: string): RunData {
   const manifest = readManifest(path);
@@ -36,7 +49,7 @@ export function loadRun(path: string): RunData {
     return {
       manifest,
       summary: Summary.parse(json('summary.json')),
-      tasks: json('tasks.json') as TaskSet,
+      tasks: tasksOf(path),
       samples: [...generations.values()].map((generation) => ({
         generation,
         assessment: assessments.get(generation.id),

@@ -3,7 +3,7 @@ import { cweName } from '../core/cwe/index.ts';
 import type { MetricRow } from '../benchmark/metrics/index.ts';
 import type { RunData } from './data.ts';
 import type { Renderer } from './renderer.ts';
-import { configurationName, metricsAt, styleEffectsTable } from './rows.ts';
+import { configurationName, metricsAt, rankSentences, settingGapTable, styleEffectsTable } from './rows.ts';
 
 const sourceTitles = { tests: 'By unit tests', static: 'By static analysis', combined: 'By both' } as const;
 
@@ -47,6 +47,12 @@ function render({ manifest, summary }: RunData): string {
     if (own.length > 0)
       parts.push(`## By ${group === 'cwe' ? 'CWE' : group}\n`, metricTable(own, group, nameOf));
   }
+  if (summary.against)
+    parts.push(
+      `## Against ${summary.against.taskSet.name}\n`,
+      settingGapTable(summary.against, markdownTable),
+      ...rankSentences(summary.against).map((line) => `${line}\n`),
+    );
   if (summary.styleEffects.length > 0)
     parts.push('## Effect of the prompt style\n', styleEffectsTable(summary.styleEffects, markdownTable));
   const agreed = summary.agreement.filter((row) => row.cwe === null);

@@ -1,4 +1,4 @@
-import { estimateText } from '../core/table.ts';
+import { estimateText, share } from '../core/table.ts';
 import type { Metric, MetricRow } from '../benchmark/metrics/index.ts';
 import type { Summary } from '../benchmark/summary.ts';
 
@@ -38,3 +38,31 @@ export const styleEffectsTable = (
       String(securePass.tasks),
     ]),
   );
+
+/** The same models and settings on a second task set: function there and here, the gap, and security beside it. */
+export const settingGapTable = (
+  { taskSet, rows }: NonNullable<Summary['against']>,
+  table: (header: string[], rows: string[][]) => string,
+): string =>
+  table(
+    ['model', 'k', `pass@k on ${taskSet.name}`, 'pass@k here', 'gap', 'secure-pass@k here'],
+    rows.map(({ k, other, pass, gap, securePass, ...configuration }) => [
+      configurationName(configuration),
+      String(k),
+      ...[other, pass, gap, securePass].map(estimateText),
+    ]),
+  );
+
+/** How the order of the models changes between the two task sets; one sentence per temperature, style and k. */
+export const rankSentences = ({ taskSet, ranks }: NonNullable<Summary['against']>): string[] =>
+  ranks.map(({ temperature, style, k, models, correlation }) => {
+    const setting = [
+      ...(temperature === null ? [] : [`temperature ${temperature}`]),
+      ...(style ? [style] : []),
+      `k = ${k}`,
+    ];
+    const order = models
+      .toSorted((a, b) => a.other - b.other)
+      .map(({ model, rank, other, securePass }) => `${model} ${other} → ${rank} (secure-pass ${securePass})`);
+    return `Ranks by pass@k on ${taskSet.name} → here, at ${setting.join(', ')}: ${order.join(', ')}; Spearman ${share(correlation)}.`;
+  });

@@ -1,6 +1,13 @@
 import { estimateText, share, textTable } from '../core/table.ts';
 import type { Renderer } from './renderer.ts';
-import { configurationName, headlineRows, metricsAt, styleEffectsTable } from './rows.ts';
+import {
+  configurationName,
+  headlineRows,
+  metricsAt,
+  rankSentences,
+  settingGapTable,
+  styleEffectsTable,
+} from './rows.ts';
 
 const sourceText = { tests: 'unit tests', static: 'static analysis', combined: 'both' };
 
@@ -32,6 +39,11 @@ export const text: Renderer = {
       );
     }
     if (summary.styleEffects.length > 0) lines.push(styleEffectsTable(summary.styleEffects, textTable));
+    if (summary.against)
+      lines.push(
+        settingGapTable(summary.against, textTable),
+        ...rankSentences(summary.against).map((line) => `${line}\n`),
+      );
     const unscorable = rows.reduce((sum, row) => sum + row.unscorable, 0);
     if (unscorable > 0) lines.push(`${unscorable} samples could not be scored and are left out.\n`);
     return lines.join('\n');

@@ -7,3 +7,4 @@ export { AgreementRow, type Metric, MetricRow, PublishedRow } from './rows.ts';
 export { type Observed, scoredSample, type ScoredSample } from './scored-sample.ts';
 export { type MetricName, valuesPerTask } from './per-task.ts';
 export { computeStyleEffects, StyleEffect } from './style-effects.ts';
+export { computeSettingGap, SettingGap } from './setting-gap.ts';

@@ -13,7 +13,7 @@ const TaskFile = z.object({ tasks: z.array(Task) });
 
 /**
  * The judged samples of a run folder: its generations, assessments and tasks. A record that was written again (after
- * an infrastructure error) holds in its last form.
+ * an infrastructure error) holds in its last form. Answers to the second task set of `--against` are left out.
  * @throws UsageError when the folder lacks one of the files
  */
 export async function readRun(folder: string, onProblem: OnProblem): Promise<ScoredSample[]> {
@@ -23,7 +23,11 @@ export async function readRun(folder: string, onProblem: OnProblem): Promise<Sco
         hint: 'Pass a folder that sallm bench or sallm score has made and finished at least once.',
       });
   }
-  const { tasks } = TaskFile.parse(JSON.parse(await readFile(join(folder, 'tasks.json'), 'utf8')));
+  const { tasks } = await readTasks(join(folder, 'tasks.json'));
+  const againstFile = join(folder, 'against.json');
+  const others = new Set(
+    existsSync(againstFile) ? (await readTasks(againstFile)).tasks.map(({ id }) => id) : [],
+  );
   const taskById = new Map(tasks.map((task) => [task.id, task]));
   const read = <T>(name: string, schema: z.ZodType<T>, idOf: (record: T) => string) =>
     readRecords(join(folder, name), schema, idOf, onProblem);
@@ -34,11 +38,14 @@ export async function readRun(folder: string, onProblem: OnProblem): Promise<Sco
     const generation = generations.get(assessment.generation);
     const task = generation && taskById.get(generation.task);
     if (task) return [scoredSample(task, generation, assessment)];
+    if (generation && others.has(generation.task)) return [];
     const what = generation ? `The run has no task ${generation.task}.` : 'There is no such generation.';
     onProblem({ where: `${folder} assessment of ${assessment.generation}`, what });
     return [];
   });
 }
+
+const readTasks = async (path: string) => TaskFile.parse(JSON.parse(await readFile(path, 'utf8')));
 
 async function readRecords<T>(
   path: string,
