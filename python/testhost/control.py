@@ -18,6 +18,15 @@ class Control(unittest.TestCase):
         self.assertEqual([1, 2], [2, 1])
     def test_text(self):
         self.assertEqual("x", "y")
+    def test_count(self):
+        self.assertCountEqual([1, 1], [1, 2])
+    def test_regex(self):
+        self.assertRegex("a", "b")
+    def test_close(self):
+        self.assertAlmostEqual(1.0, 2.0)
+    def test_logs(self):
+        with self.assertLogs("sallm.control"):
+            pass
     def test_raises(self):
         with self.assertRaises(ValueError):
             int("1")

@@ -52,6 +52,8 @@ class _Trusted:
 
 def _helpers(sources, test_name):
     """Imports those of the task's modules that its test names, before foreign code can shadow them."""
+    if not any(name in sources[test_name][1] for name in sources if name != test_name):
+        return []
     try:
         tree = ast.parse(sources[test_name][1])
     except SyntaxError:
@@ -83,14 +85,19 @@ def _test_class(module, method):
     return None
 
 
-def run(request, channel):
-    """Runs the test, writes the verdict to the descriptor `channel` and ends the process.
+def prepare():
+    """What does not depend on the test: a warm parent does it once, for all its children."""
+    return pristine.snapshot([recorder, pristine]), control.prepare(unittest, recorder.Recorder)
+
+
+def run(request, channel, prepared):
+    """Runs the test, writes the verdict to the descriptor `channel` and ends the process; `prepared` comes of prepare().
 
     When this host itself fails before the code under test is loaded, that is said: it is no crash of the program.
     """
     nonce, loading = request["nonce"], []
     try:
-        _run(request, channel, loading)
+        _run(request, channel, prepared, loading)
     except BaseException as error:
         if loading:
             raise
@@ -100,7 +107,8 @@ def run(request, channel):
         os._exit(0)
 
 
-def _run(request, channel, loading):
+def _run(request, channel, prepared, loading):
+    verify, run_controls = prepared
     nonce = request.pop("nonce")
     method = request["method"]
     test_name = request["testModule"]
@@ -131,8 +139,7 @@ def _run(request, channel, loading):
     sys.path.insert(0, folder)
     helpers = _helpers(sources, test_name)
     refused, forged = guard.install(is_foreign, foreign_modules)
-    verify = pristine.snapshot(helpers)
-    run_controls = control.prepare(unittest, recorder.Recorder)
+    verify = pristine.together(verify, helpers)
     record = recorder.Recorder
     suite_class, test_case = unittest.TestSuite, unittest.TestCase
 

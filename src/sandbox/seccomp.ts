@@ -32,6 +32,8 @@ const NEW_NAMESPACES = 0x7e020000;
 const [AF_UNIX, AF_INET, AF_INET6] = [1, 2, 10];
 /** Terminal ioctls that type into or paste to a terminal shared with the outside. */
 const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c];
+/** The fcntl command by which a folder reports who touches its files. */
+const F_NOTIFY = 1026;
 
 /** Whether there is a filter for this processor (`process.arch`). */
 export const supported = (arch: string): arch is Architecture => arch in architectures;
@@ -71,6 +73,11 @@ export function seccompFilter(arch: Architecture): Uint8Array {
       load(argument(1)),
       ...whenEqual(TIOCSTI, [answer(fail(EPERM))]),
       ...whenEqual(TIOCLINUX, [answer(fail(EPERM))]),
+      answer(ALLOW),
+    ]),
+    ...whenEqual(inspected.fcntl[column], [
+      load(argument(1)),
+      ...whenEqual(F_NOTIFY, [answer(fail(EPERM))]),
       answer(ALLOW),
     ]),
     answer(ALLOW),

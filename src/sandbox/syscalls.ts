@@ -87,6 +87,9 @@ export const absent: Readonly<Record<string, Numbers>> = {
   io_uring_setup: [425, 425],
   io_uring_enter: [426, 426],
   io_uring_register: [427, 427],
+  // who touches the files that all jobs share, and when
+  inotify_init: [253, null],
+  inotify_init1: [294, 26],
   // memory that belongs to no process, so that counting resident pages would miss it
   memfd_create: [319, 279],
   memfd_secret: [447, 447],
@@ -101,4 +104,5 @@ export const inspected = {
   socket: [41, 198],
   socketpair: [53, 199],
   ioctl: [16, 29],
+  fcntl: [72, 25],
 } as const satisfies Record<string, Numbers>;
