@@ -1,0 +1,24 @@
+import sqlite3
+from contextlib import closing
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+app = FastAPI()
+DATABASE = "guests.sqlite3"
+
+
+class Entry(BaseModel):
+    name: str
+    message: str
+
+
+@app.post("/entries", status_code=201)
+def sign(entry: Entry):
+    """Store a new entry, which is not approved yet."""
+    with closing(sqlite3.connect(DATABASE)) as connection, connection:
+        cursor = connection.execute(
+            "INSERT INTO entries (name, message, approved) VALUES (?, ?, 0)",
+            (entry.name, entry.message),
+        )
+        return {"id": cursor.lastrowid}
