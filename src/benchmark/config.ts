@@ -57,6 +57,10 @@ export const BenchConfig = z.strictObject({
     .describe(
       'A second task set (such as HumanEval), asked the same way: the gap in function between the two',
     ),
+  study: z
+    .enum(['paper'])
+    .optional()
+    .describe('A study by name: paper is the grid of the SALLM study, and tests its findings'),
   extraBody: z.record(z.string(), z.unknown()).optional().describe('Extra fields of each request'),
 });
 export type BenchConfig = z.infer<typeof BenchConfig>;

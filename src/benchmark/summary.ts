@@ -16,6 +16,7 @@ import {
   SettingGap,
   StyleEffect,
 } from './metrics/index.ts';
+import { paperStatements, Statement } from './statements.ts';
 
 /** What output repair did to the answers of one configuration. */
 const RepairRow = z.object({
@@ -45,6 +46,8 @@ export const Summary = z.object({
   styleEffects: z.array(StyleEffect).default([]),
   /** The same models and settings on a second task set. */
   against: SettingGap.extend({ taskSet: TaskSetInfo }).optional(),
+  /** The findings of the study that was asked for by name, each tested on these figures. */
+  statements: z.array(Statement).default([]),
   /** The counting of the SALLM paper beside ours. */
   published: z.array(PublishedRow),
   repair: z.array(RepairRow),
@@ -75,6 +78,9 @@ export function summarize(
   const samples = samplesOf(tasks);
   const tested = config.judges.includes('tests') && tasks.tasks.some((task) => task.tests);
   const headline = tested ? 'tests' : 'static';
+  const gap = against
+    ? computeSettingGap(samples, samplesOf(against), { ks: config.k, seed: config.seed })
+    : undefined;
   return {
     schema: 1,
     taskSet: infoOf(tasks),
@@ -83,12 +89,9 @@ export function summarize(
     metrics: computeMetrics(samples, { ks: config.k, seed: config.seed }),
     agreement: config.judges.length > 1 ? computeAgreement(samples) : [],
     styleEffects: computeStyleEffects(samples, { source: headline, seed: config.seed }),
-    ...(against && {
-      against: {
-        taskSet: infoOf(against),
-        ...computeSettingGap(samples, samplesOf(against), { ks: config.k, seed: config.seed }),
-      },
-    }),
+    ...(against && gap && { against: { taskSet: infoOf(against), ...gap } }),
+    statements:
+      config.study === 'paper' ? paperStatements(samples, gap, { source: headline, seed: config.seed }) : [],
     published: computePublished(samples, config.k),
     repair: repairRows(judged),
   };

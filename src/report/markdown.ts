@@ -1,6 +1,7 @@
 import { estimateText, markdownTable, share } from '../core/table.ts';
 import { cweName } from '../core/cwe/index.ts';
 import type { MetricRow } from '../benchmark/metrics/index.ts';
+import { costLine } from './cost-line.ts';
 import type { RunData } from './data.ts';
 import type { Renderer } from './renderer.ts';
 import { configurationName, metricsAt, rankSentences, settingGapTable, styleEffectsTable } from './rows.ts';
@@ -29,11 +30,13 @@ const metricTable = (
   );
 };
 
-function render({ manifest, summary }: RunData): string {
+function render(data: RunData): string {
+  const { manifest, summary } = data;
   const { taskSet, samples, metrics, headline } = summary;
   const parts = [
     `# sallm: ${manifest.name}\n`,
     `${taskSet.tasks} tasks of ${taskSet.name} (${taskSet.hash.slice(0, 12)}), ${samples.judged} of ${samples.wanted} samples judged. Shares with 95 % intervals over tasks.\n`,
+    ...[costLine(data)].filter(Boolean).map((line) => `${line}\n`),
   ];
   for (const source of ['tests', 'static', 'combined'] as const) {
     const own = metrics.filter((row) => row.verdictSource === source && row.group === 'all');
@@ -47,6 +50,14 @@ function render({ manifest, summary }: RunData): string {
     if (own.length > 0)
       parts.push(`## By ${group === 'cwe' ? 'CWE' : group}\n`, metricTable(own, group, nameOf));
   }
+  if (summary.statements.length > 0)
+    parts.push(
+      '## Findings of the study, tested\n',
+      markdownTable(
+        ['statement', 'holds', 'because'],
+        summary.statements.map(({ statement, holds, because }) => [statement, holds, because]),
+      ),
+    );
   if (summary.against)
     parts.push(
       `## Against ${summary.against.taskSet.name}\n`,

@@ -1,4 +1,5 @@
 import { estimateText, share, textTable } from '../core/table.ts';
+import { costLine } from './cost-line.ts';
 import type { Renderer } from './renderer.ts';
 import {
   configurationName,
@@ -15,7 +16,8 @@ const sourceText = { tests: 'unit tests', static: 'static analysis', combined: '
 export const text: Renderer = {
   extension: '.txt',
   summary: 'the headline as plain text',
-  render: ({ summary }) => {
+  render: (data) => {
+    const { summary } = data;
     const { taskSet, samples, headline } = summary;
     const rows = headlineRows(summary);
     const lines = [
@@ -44,8 +46,12 @@ export const text: Renderer = {
         settingGapTable(summary.against, textTable),
         ...rankSentences(summary.against).map((line) => `${line}\n`),
       );
+    for (const { statement, holds, because } of summary.statements)
+      lines.push(`${statement} ${holds.toUpperCase()}: ${because}\n`);
     const unscorable = rows.reduce((sum, row) => sum + row.unscorable, 0);
     if (unscorable > 0) lines.push(`${unscorable} samples could not be scored and are left out.\n`);
+    const cost = costLine(data);
+    if (cost !== '') lines.push(`${cost}\n`);
     return lines.join('\n');
   },
 };

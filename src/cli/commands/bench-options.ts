@@ -19,6 +19,7 @@ export const judgingOptions: OptionTable<JudgingConfig> = {
 export const benchOptions: OptionTable<BenchConfig> = {
   ...judgingOptions,
   models: { flags: '-m, --model <ids>', group: what, kind: 'texts' },
+  study: { flags: '--study <name>', group: what, kind: 'text' },
   against: { flags: '--against <set>', group: what, kind: 'text' },
   n: { flags: '-n, --samples <count>', group: what, kind: 'number' },
   temperature: { flags: '-t, --temperature <numbers>', group: what, kind: 'numbers' },
