@@ -1,11 +1,13 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
-import { runBench, type BenchOptions, type BenchResult } from '../benchmark/bench.ts';
+import { estimateBench, runBench, type BenchOptions, type BenchResult } from '../benchmark/bench.ts';
 import type { BenchConfig } from '../benchmark/config.ts';
+import { estimateLines } from '../benchmark/cost/estimate-text.ts';
 import { EXIT, IncompleteError, UsageError } from '../core/errors.ts';
 import { writeFileAtomic } from '../core/run/atomic.ts';
 import { loadRun, type RunData } from '../report/data.ts';
 import { renderers } from '../report/index.ts';
+import { costOptions, isDryRun } from './cost-options.ts';
 import { StderrProgress } from './progress.ts';
 
 /** The options of commands that make a run folder. */
@@ -73,6 +75,7 @@ function runOptions(command: Command): {
       ...(progress ? { progress } : {}),
       fresh: given.fresh ?? false,
       model,
+      cost: costOptions(command),
       context: { arguments: process.argv.slice(2) },
       signal: controller.signal,
     },
@@ -98,7 +101,7 @@ const rendererOf = (file: string): ((data: RunData) => string) => {
 };
 
 /** Writes report and outputs, shows the headline, and says what is left; sets the exit code. */
-function conclude({ run, complete, interrupted }: BenchResult, outputs: readonly string[]): void {
+function conclude({ run, complete, interrupted, stopped }: BenchResult, outputs: readonly string[]): void {
   const data = loadRun(run.path);
   writeFileAtomic(run.file('report.html'), renderers['.html']!(data));
   for (const file of outputs) {
@@ -109,6 +112,7 @@ function conclude({ run, complete, interrupted }: BenchResult, outputs: readonly
   if (!outputs.includes('-')) process.stdout.write(renderers['.txt']!(data));
   process.stderr.write(`Report: ${run.file('report.html')}\n`);
   if (interrupted) process.exitCode = EXIT.interrupted;
+  else if (stopped) throw stopped;
   else if (!complete) {
     throw new IncompleteError(
       'Some samples could not be had or judged; they are left out of the figures and counted.',
@@ -119,10 +123,16 @@ function conclude({ run, complete, interrupted }: BenchResult, outputs: readonly
   }
 }
 
-/** Runs a benchmark as the command's run options say, and reports it. */
+/** Runs a benchmark as the command's run options say, and reports it; a dry run only says what it would take. */
 export async function runAndReport(command: Command, config: BenchConfig): Promise<void> {
   const { options, outputs, finish } = runOptions(command);
   try {
+    if (isDryRun(command)) {
+      const estimates = await estimateBench(config, options);
+      const json = JSON.stringify(estimates, null, 2);
+      process.stdout.write(`${outputs.includes('-') ? json : estimateLines(estimates).join('\n')}\n`);
+      return;
+    }
     conclude(await runBench(config, options), outputs);
   } finally {
     finish();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSpend, type Spend } from '../benchmark/cost/spend.ts';
 import { Summary } from '../benchmark/summary.ts';
 import { Assessment } from '../core/assessment.ts';
 import { UsageError } from '../core/errors.ts';
@@ -15,6 +16,8 @@ export interface RunData {
   tasks: TaskSet;
   /** In the order of the journal; those without an assessment are not yet judged. */
   samples: { generation: Generation; assessment: Assessment | undefined }[];
+  /** What servers were asked and paid, by model. */
+  spend: Spend[];
 }
 
 /** The tasks of a run, those of the second task set included: samples of both are shown. */
@@ -54,6 +57,7 @@ export function loadRun(path: string): RunData {
         generation,
         assessment: assessments.get(generation.id),
       })),
+      spend: readSpend(path),
     };
   } finally {
     assessments.close();

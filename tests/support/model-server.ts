@@ -15,7 +15,17 @@ export interface ChatRequest {
  */
 export async function startModelServer(
   answer: (request: ChatRequest, choice: number) => string,
-  { delayMs = 0 }: { delayMs?: number } = {},
+  {
+    delayMs = 0,
+    usage = { prompt_tokens: 1, completion_tokens: 1 },
+    seen,
+  }: {
+    delayMs?: number;
+    /** What each request is said to have taken. */
+    usage?: { prompt_tokens: number; completion_tokens: number };
+    /** Called when a request has arrived. */
+    seen?: () => void;
+  } = {},
 ) {
   const requests: ChatRequest[] = [];
   const server = createServer((incoming, response) => {
@@ -24,6 +34,7 @@ export async function startModelServer(
     incoming.on('end', () => {
       const request = JSON.parse(body) as ChatRequest;
       requests.push(request);
+      seen?.();
       setTimeout(() => {
         const choices = Array.from({ length: request.n ?? 1 }, (_, index) => ({
           index,
@@ -37,7 +48,7 @@ export async function startModelServer(
             object: 'chat.completion',
             model: request.model,
             choices,
-            usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+            usage: { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens },
           }),
         );
       }, delayMs);

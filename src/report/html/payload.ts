@@ -1,5 +1,6 @@
 import { cweName } from '../../core/cwe/index.ts';
 import { directFindings } from '../../assessment/verdict.ts';
+import { costLine } from '../cost-line.ts';
 import type { RunData } from '../data.ts';
 
 /** Keeps each distinct text once; samples point to it by number. */
@@ -16,7 +17,8 @@ class Pool {
 }
 
 /** The report's data as the page gets it: texts pooled, everything else as it stands in the journals. */
-export function payloadOf({ manifest, summary, tasks, samples }: RunData) {
+export function payloadOf(data: RunData) {
+  const { manifest, summary, tasks, samples } = data;
   const pool = new Pool();
   const cwes = new Set(tasks.tasks.flatMap((task) => task.cwes));
   const byId = new Map(tasks.tasks.map((task) => [task.id, task]));
@@ -66,6 +68,7 @@ export function payloadOf({ manifest, summary, tasks, samples }: RunData) {
     inputs: manifest.inputs,
     context: manifest.context,
     summary,
+    cost: costLine(data),
     cweNames: Object.fromEntries([...cwes].map((cwe) => [cwe, cweName(cwe)])),
     tasks: tasks.tasks.map(({ id, title, cwes: own, source, technique, resource }) => ({
       id,

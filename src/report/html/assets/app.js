@@ -44,6 +44,7 @@ document.getElementById('app').replaceChildren(
     { class: 'dim' },
     `${data.name}: ${count(taskSet.tasks)} tasks of ${taskSet.name}, ${count(counts.judged)} of ${count(counts.wanted)} samples judged${data.status === 'complete' ? '' : ' (incomplete)'}`,
   ),
+  data.cost ? h('p', { class: 'dim', id: 'cost' }, data.cost) : '',
   inputFacts(),
   leftOut(),
   headline(),
