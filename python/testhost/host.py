@@ -12,7 +12,7 @@ def main():
     channel = os.dup(3)
     os.close(3)
     seal.seal()
-    judge.run(request, channel)
+    judge.run(request, channel, judge.prepare())
 
 
 if __name__ == "__main__":

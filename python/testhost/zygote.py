@@ -21,6 +21,7 @@ import time
 import judge
 import namespaces
 import seal
+import warmup
 
 CHUNK = 1 << 16
 
@@ -74,8 +75,9 @@ class Job:
 
 
 class Zygote:
-    def __init__(self, filter_program):
+    def __init__(self, filter_program, prepared):
         self.filter = filter_program
+        self.prepared = prepared
         self.selector = selectors.DefaultSelector()
         self.jobs = {}
         self.incoming = bytearray()
@@ -120,7 +122,7 @@ class Zygote:
         pid = namespaces.clone()
         if pid == 0:
             try:
-                become_init(job, request, self.filter)
+                become_init(job, request, self.filter, self.prepared)
             except BaseException as error:
                 os.write(job.streams["status"].writer, f"failed {type(error).__name__}: {error}"[:64].encode())
             finally:
@@ -169,7 +171,7 @@ class Zygote:
             data = data[os.write(1, data) :]
 
 
-def become_init(job, request, filter_program):
+def become_init(job, request, filter_program, prepared):
     """In the child: makes the namespaces a place for foreign code, then forks the test process and waits for it."""
     writers = {name: stream.writer for name, stream in job.streams.items()}
     os.set_inheritable(writers["status"], False)
@@ -204,7 +206,7 @@ def become_init(job, request, filter_program):
     child = os.fork()
     if child == 0:
         os.close(4)
-        run_test(request["request"])
+        run_test(request["request"], prepared)
         os._exit(70)
     os.closerange(0, 4)
     while True:
@@ -221,7 +223,7 @@ def resident_base():
         return int(file.read().split()[0]) * resource.getpagesize()
 
 
-def run_test(request):
+def run_test(request, prepared):
     os.setsid()
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     os.dup2(3, 9, inheritable=False)
@@ -230,8 +232,7 @@ def run_test(request):
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
     gc.enable()
-    seal.scrub()
-    judge.run(json.loads(request), 9)
+    judge.run(json.loads(request), 9, prepared)
 
 
 def main():
@@ -242,12 +243,15 @@ def main():
             __import__(name)
         except ImportError:
             pass  # not in this requirement set
+    warmup.use(options["preload"])
+    seal.scrub()
+    prepared = judge.prepare()
     if len(os.listdir("/proc/self/task")) != 1:
         raise RuntimeError("a preloaded library started a thread")
     gc.collect()
     gc.freeze()  # collections in a child do not touch, and so copy, what all share
     gc.disable()
-    Zygote(base64.b64decode(options["filter"])).serve()
+    Zygote(base64.b64decode(options["filter"]), prepared).serve()
 
 
 if __name__ == "__main__":
