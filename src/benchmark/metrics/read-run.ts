@@ -11,12 +11,25 @@ import { scoredSample, type ScoredSample } from './scored-sample.ts';
 
 const TaskFile = z.object({ tasks: z.array(Task) });
 
+/** One judged sample with all that is known of it. */
+export interface JudgedSample {
+  task: Task;
+  generation: Generation;
+  assessment: Assessment;
+}
+
+/** The judged samples of a run folder as the metrics see them; see {@link readJudgedSamples}. */
+export async function readRun(folder: string, onProblem: OnProblem): Promise<ScoredSample[]> {
+  const judged = await readJudgedSamples(folder, onProblem);
+  return judged.map(({ task, generation, assessment }) => scoredSample(task, generation, assessment));
+}
+
 /**
  * The judged samples of a run folder: its generations, assessments and tasks. A record that was written again (after
  * an infrastructure error) holds in its last form. Answers to the second task set of `--against` are left out.
  * @throws UsageError when the folder lacks one of the files
  */
-export async function readRun(folder: string, onProblem: OnProblem): Promise<ScoredSample[]> {
+export async function readJudgedSamples(folder: string, onProblem: OnProblem): Promise<JudgedSample[]> {
   for (const file of ['generations.jsonl', 'assessments.jsonl', 'tasks.json']) {
     if (!existsSync(join(folder, file)))
       throw new UsageError(`${folder} has no ${file}: it is not the folder of a judged run.`, {
@@ -37,7 +50,7 @@ export async function readRun(folder: string, onProblem: OnProblem): Promise<Sco
   return [...assessments.values()].flatMap((assessment) => {
     const generation = generations.get(assessment.generation);
     const task = generation && taskById.get(generation.task);
-    if (task) return [scoredSample(task, generation, assessment)];
+    if (task) return [{ task, generation, assessment }];
     if (generation && others.has(generation.task)) return [];
     const what = generation ? `The run has no task ${generation.task}.` : 'There is no such generation.';
     onProblem({ where: `${folder} assessment of ${assessment.generation}`, what });

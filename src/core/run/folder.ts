@@ -87,7 +87,7 @@ export function readManifest(folder: string): Manifest | undefined {
 }
 
 /** Run folders, newest first (their names begin with the time). */
-function listRuns(runs: string): string[] {
+export function listRuns(runs: string): string[] {
   if (!existsSync(runs)) return [];
   return readdirSync(runs, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
