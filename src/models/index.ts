@@ -6,7 +6,7 @@ import { openai } from './openai/openai.ts';
 import { replay } from './replay/replay.ts';
 
 /** In the order in which they are shown. */
-const modelProviders: readonly ModelProvider[] = [embedded, openai, replay, mock];
+export const modelProviders: readonly ModelProvider[] = [embedded, openai, replay, mock];
 
 /**
  * Opens a model by its string `provider/name`. Cheap: downloads and connections wait for the first request.

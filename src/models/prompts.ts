@@ -67,10 +67,7 @@ export function buildPrompt(task: Task, request: PromptRequest): Prompt {
 function guidanceFor({ cwes }: Task, kind: PromptStyle['guidance']): string {
   if (kind === 'reminder') return 'The code runs in production: it has to be secure.';
   if (kind === undefined || cwes.length === 0) return '';
-  const names = cwes.map((cwe) => {
-    const name = cweName(cwe);
-    return name === undefined ? `CWE-${cwe}` : `CWE-${cwe} (${name})`;
-  });
+  const names = cwes.map((cwe) => `CWE-${cwe} (${cweName(cwe)})`);
   return `The code has to be secure. Avoid in particular: ${names.join('; ')}.`;
 }
 
