@@ -6,6 +6,7 @@ import { bench } from './commands/bench.ts';
 import { dataset } from './commands/dataset.ts';
 import { datasets } from './commands/datasets.ts';
 import { doctor } from './commands/doctor.ts';
+import { evaluateAnalyzersCommand } from './commands/evaluate-analyzers.ts';
 import { metrics } from './commands/metrics.ts';
 import { mineCommand } from './commands/mine.ts';
 import { sandbox } from './commands/sandbox.ts';
@@ -30,6 +31,7 @@ for (const command of [
   score,
   metrics,
   scan,
+  evaluateAnalyzersCommand,
   study,
   mineCommand,
   tasks,

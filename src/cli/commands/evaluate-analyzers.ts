@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
+import { evaluateAnalyzers, type Evaluation, parseFold, recordReliability } from '../../evaluation/index.ts';
+import { evaluationRendererOf, evaluationRenderers, writeEvaluation } from '../../report/evaluation/index.ts';
+import { newCommand } from '../define.ts';
+import { StderrProgress } from '../progress.ts';
+
+interface Given {
+  analyzers: string;
+  fold?: string;
+  withoutFold?: string;
+  anyCwe?: boolean;
+  output?: string[];
+  record?: string;
+  seed: string;
+  timeout: string;
+  workers?: string;
+  cache: boolean;
+  quiet?: boolean;
+}
+
+/** `sallm evaluate-analyzers`: how far analyzers may be believed. */
+export function evaluateAnalyzersCommand(): Command {
+  const command = newCommand('evaluate-analyzers', 'Measure how far static analyzers may be believed', [
+    ['sallm evaluate-analyzers tasks', 'on the references of the built-in tasks'],
+    ['sallm evaluate-analyzers pairs.jsonl.gz -o evaluation.html', 'on pairs: insecure, secure, cwe'],
+    [
+      'sallm evaluate-analyzers sven=pairs.jsonl --fold 4/5',
+      'on one part of five; combinations chosen on the others',
+    ],
+    ['sallm evaluate-analyzers run:runs/RUN', 'against the verdicts of tests'],
+  ]);
+  command
+    .argument('[sets...]', '[NAME=]FILE.jsonl(.gz), tasks, tasks:PATH, sallm:PATH or run:FOLDER')
+    .option('--analyzers <names>', 'comma-separated', 'bandit,ruff')
+    .option('--fold <part>', '4/5: only this part of five (0/5 to 4/5), by hash of the cluster')
+    .option('--without-fold <part>', '4/5: all but this part, which stays unseen')
+    .option('--any-cwe', 'count findings of any CWE, not only related ones')
+    .option(
+      '-o, --output <files...>',
+      `also write it, by extension: ${Object.keys(evaluationRenderers).join(', ')}; - for JSON on stdout`,
+    )
+    .option('--record <file>', 'put the figures of whole sets into a file that reports read')
+    .option('--seed <number>', 'of the resamples', '1')
+    .option('--timeout <seconds>', 'of one program and tool', '30')
+    .option('--workers <count>', 'processes per tool (default: one per core)')
+    .option('--no-cache', 'analyze again what was analyzed before')
+    .option('--quiet', 'no progress');
+  return command.action(async (sets: string[]) => {
+    const given = command.opts<Given>();
+    const outputs = given.output ?? [];
+    for (const file of outputs) evaluationRendererOf(file);
+    const { fold, withoutFold } = given;
+    if (fold !== undefined && withoutFold !== undefined)
+      throw new UsageError('--fold and --without-fold exclude each other.');
+    const controller = new AbortController();
+    const interrupt = () => controller.abort();
+    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    try {
+      const evaluation = await evaluateAnalyzers({
+        sets,
+        analyzers: given.analyzers.split(',').map((name) => name.trim()),
+        ...(fold !== undefined && { fold: parseFold('--fold', fold) }),
+        ...(withoutFold !== undefined && { withoutFold: parseFold('--without-fold', withoutFold) }),
+        anyCwe: given.anyCwe ?? false,
+        seed: wholeNumber('--seed', given.seed, 0),
+        cache: given.cache,
+        ...(given.workers !== undefined && { workers: wholeNumber('--workers', given.workers, 1) }),
+        secondsPerSample: wholeNumber('--timeout', given.timeout, 1),
+        ...(!given.quiet && { progress: new StderrProgress() }),
+        signal: controller.signal,
+      });
+      if (given.record !== undefined) recordReliability(given.record, evaluation);
+      show(evaluation, outputs);
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+      process.exitCode = EXIT.interrupted;
+    } finally {
+      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    }
+  });
+}
+
+/** Writes the outputs, and the tables to a terminal; an analyzer that did not run at all leaves the job incomplete. */
+function show(evaluation: Evaluation, outputs: readonly string[]): void {
+  for (const file of outputs)
+    if (file === '-') process.stdout.write(evaluationRendererOf(file)(evaluation));
+    else writeEvaluation(file, evaluation);
+  if (!outputs.includes('-')) process.stdout.write(evaluationRenderers['.txt']!(evaluation));
+  const missing = evaluation.analyzers.filter(({ unavailable }) => unavailable !== null);
+  if (missing.length > 0)
+    throw new IncompleteError(
+      missing.map(({ name, unavailable }) => `${name} could not run: ${unavailable}`).join('\n'),
+    );
+}
+
+function wholeNumber(flag: string, text: string, least: number): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new UsageError(`${flag}: "${text}" is not a whole number from ${least}.`);
+}
