@@ -13,3 +13,9 @@ test.each(['', 'pylint2', ':', 'Bandit'])(
     expect(() => openAnalyzers([name])).toThrow(UsageError);
   },
 );
+
+test('the same name twice is one analyzer; two analyzers under one name are refused', () => {
+  expect(openAnalyzers(['bandit', 'bandit'])).toHaveLength(1);
+  expect(() => openAnalyzers(['bandit', 'command:bandit -f sarif {folder}'])).toThrow(/Two analyzers/);
+  expect(openAnalyzers(['bandit', 'command:mine=bandit -f sarif {folder}'])).toHaveLength(2);
+});

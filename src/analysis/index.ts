@@ -3,27 +3,40 @@ import type { Analyzer, AnalyzerKind, AnalyzerSettings } from './analyzer.ts';
 import { bandit } from './bandit/bandit.ts';
 import { CachedAnalyzer } from './cache/cached-analyzer.ts';
 import { codeqlCsv } from './codeql-csv/codeql-csv.ts';
+import { command } from './command/command.ts';
 import { pylint } from './pylint/pylint.ts';
 import { ruff } from './ruff/ruff.ts';
+import { sarifFile } from './sarif/sarif-file.ts';
 
 export type { Analyzer } from './analyzer.ts';
 
-const analyzerKinds: readonly AnalyzerKind[] = [bandit, pylint, ruff, codeqlCsv];
+export const analyzerKinds: readonly AnalyzerKind[] = [bandit, pylint, ruff, codeqlCsv, sarifFile, command];
 
 /**
- * The named analyzers, not yet prepared: `openAnalyzers(['bandit', 'ruff', 'codeql-csv:findings.csv.gz'])`.
+ * The named analyzers, not yet prepared: `openAnalyzers(['bandit', 'ruff', 'sarif:findings.sarif'])`.
  *
- * @throws UsageError for an unknown name
+ * @throws UsageError for an unknown name, and for two analyzers whose findings would stand under one name
  */
 export function openAnalyzers(names: readonly string[], settings: AnalyzerSettings = {}): Analyzer[] {
-  return names.map((wanted) => {
-    const [, name = wanted, argument = null] = /^([^:]*):(.*)$/s.exec(wanted) ?? [];
-    const kind = analyzerKinds.find((candidate) => candidate.name === name);
-    if (kind) {
-      const analyzer = kind.open(settings, argument);
-      return settings.cache === false ? analyzer : new CachedAnalyzer(analyzer, settings);
-    }
-    const known = analyzerKinds.map((candidate) => candidate.name).join(', ');
-    throw new UsageError(`There is no analyzer "${name}".`, { hint: `Known: ${known}.` });
-  });
+  const analyzers = [...new Set(names)].map((wanted) => open(wanted, settings));
+  const taken = new Set<string>();
+  for (const { name } of analyzers) {
+    if (taken.has(name))
+      throw new UsageError(`Two analyzers are called "${name}".`, {
+        hint: "Leave one out, or name the command's otherwise: --analyzer-command 'NAME=...'.",
+      });
+    taken.add(name);
+  }
+  return analyzers;
+}
+
+function open(wanted: string, settings: AnalyzerSettings): Analyzer {
+  const [, name = wanted, argument = null] = /^([^:]*):(.*)$/s.exec(wanted) ?? [];
+  const kind = analyzerKinds.find((candidate) => candidate.name === name);
+  if (kind) {
+    const analyzer = kind.open(settings, argument);
+    return settings.cache === false ? analyzer : new CachedAnalyzer(analyzer, settings);
+  }
+  const known = analyzerKinds.map((candidate) => candidate.name).join(', ');
+  throw new UsageError(`There is no analyzer "${name}".`, { hint: `Known: ${known}.` });
 }

@@ -1,3 +1,4 @@
+import { cweEntries, cweName } from '../../core/cwe/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Descriptor, Level } from './schema.ts';
 
@@ -7,7 +8,7 @@ export const levelOf = (severity: Finding['severity']): Level =>
 /** CVSS-like figures by which code hosts sort security findings. */
 const securitySeverities = { high: '8.0', medium: '5.5', low: '3.0', unknown: undefined };
 
-const helpPages: Record<string, (finding: Finding) => string> = {
+const helpPages: Record<string, (finding: Finding) => string | undefined> = {
   bandit({ rule, symbol = '' }) {
     const root = 'https://bandit.readthedocs.io/en/latest';
     if (rule.startsWith('B3')) return `${root}/blacklists/blacklist_calls.html`;
@@ -17,6 +18,10 @@ const helpPages: Record<string, (finding: Finding) => string> = {
   pylint: ({ category = '', symbol = '' }) =>
     `https://pylint.readthedocs.io/en/stable/user_guide/messages/${category}/${symbol}.html`,
   ruff: ({ symbol = '' }) => `https://docs.astral.sh/ruff/rules/${symbol}/`,
+  codeql: ({ rule }) =>
+    rule.startsWith('py/')
+      ? `https://codeql.github.com/codeql-query-help/python/${rule.replaceAll('/', '-')}/`
+      : undefined,
 };
 
 /** What is known of a rule from one of its findings. */
@@ -24,12 +29,15 @@ export function ruleOf(finding: Finding): Descriptor {
   const { rule, symbol, kind, category, cwes, severity, tool } = finding;
   const securitySeverity = kind === 'security' ? securitySeverities[severity] : undefined;
   const helpUri = helpPages[tool]?.(finding);
+  const short = symbol?.replaceAll(/[-_]/g, ' ') ?? rule;
+  const weaknesses = cwes.map((cwe) => `CWE-${cwe}${cweEntries.has(cwe) ? `: ${cweName(cwe)}` : ''}`);
+  const help = [`${tool} ${rule}: ${short}.`, ...weaknesses, ...(helpUri === undefined ? [] : [helpUri])];
   return {
     id: rule,
-    ...(symbol !== undefined && {
-      name: symbol,
-      shortDescription: { text: symbol.replaceAll(/[-_]/g, ' ') },
-    }),
+    ...(symbol !== undefined && { name: symbol }),
+    shortDescription: { text: short },
+    fullDescription: { text: [short, ...weaknesses].join('; ') },
+    help: { text: help.join('\n') },
     ...(helpUri !== undefined && { helpUri }),
     defaultConfiguration: { level: levelOf(severity) },
     ...(cwes.length > 0 && {
@@ -39,7 +47,11 @@ export function ruleOf(finding: Finding): Descriptor {
       })),
     }),
     properties: {
-      tags: [kind, ...(category ? [category] : []), ...cwes.map((cwe) => `external/cwe/cwe-${cwe}`)],
+      tags: [
+        kind,
+        ...(category ? [category] : []),
+        ...cwes.map((cwe) => `external/cwe/cwe-${String(cwe).padStart(3, '0')}`),
+      ],
       ...(securitySeverity !== undefined && { 'security-severity': securitySeverity }),
     },
   };

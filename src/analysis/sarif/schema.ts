@@ -28,6 +28,8 @@ const Descriptor = z.strictObject({
   id: z.string(),
   name: z.string().optional(),
   shortDescription: Message.optional(),
+  fullDescription: Message.optional(),
+  help: Message.optional(),
   helpUri: Uri.optional(),
   defaultConfiguration: z.strictObject({ level: Level }).optional(),
   relationships: z
@@ -42,12 +44,24 @@ const Descriptor = z.strictObject({
 });
 export type Descriptor = z.infer<typeof Descriptor>;
 
+const CodeFlow = z.strictObject({
+  threadFlows: z
+    .array(
+      z.strictObject({
+        locations: z.array(z.strictObject({ location: Location.extend({ message: Message }) })).min(1),
+      }),
+    )
+    .length(1),
+});
+export type CodeFlow = z.infer<typeof CodeFlow>;
+
 const Result = z.strictObject({
   ruleId: z.string(),
   ruleIndex: Index,
   level: Level,
   message: Message,
   locations: z.array(Location).length(1),
+  codeFlows: z.array(CodeFlow).length(1).optional(),
   partialFingerprints: z.record(z.string(), z.string()),
   taxa: z.array(z.strictObject({ id: z.string(), toolComponent: Component })).optional(),
   suppressions: z.array(z.strictObject({ kind: z.enum(['inSource', 'external']) })).optional(),

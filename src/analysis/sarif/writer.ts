@@ -1,8 +1,8 @@
 import { cweEntries, cweName, cweSource } from '../../core/cwe/index.ts';
-import type { AnalysisStatus, Finding, Range, SampleAnalysis } from '../../core/finding.ts';
+import type { AnalysisStatus, Finding, FlowStep, Range, SampleAnalysis } from '../../core/finding.ts';
 import { sha256 } from '../../core/hash.ts';
 import { levelOf, ruleOf } from './rule.ts';
-import type { Descriptor, Notification, Region, Result, Run } from './schema.ts';
+import type { CodeFlow, Descriptor, Notification, Region, Result, Run } from './schema.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const failures: ReadonlySet<AnalysisStatus> = new Set(['crashed', 'timeout', 'unavailable']);
@@ -104,7 +104,7 @@ export class SarifRun {
   }
 
   #resultOf(finding: SarifFinding, uri: string, print: string): Result {
-    const { rule, message, severity, confidence, cwes, range, suppressed } = finding;
+    const { rule, message, severity, confidence, cwes, range, flow, suppressed } = finding;
     let known = this.#rules.get(rule);
     if (!known) this.#rules.set(rule, (known = { index: this.#rules.size, rule: ruleOf(finding) }));
     for (const cwe of cwes) this.#cwes.add(cwe);
@@ -115,6 +115,7 @@ export class SarifRun {
       level: levelOf(severity),
       message: { text: message },
       locations: [{ physicalLocation: { artifactLocation: { uri }, region: regionOf(range) } }],
+      ...(flow && flow.length > 0 && { codeFlows: [codeFlowOf(flow, uri)] }),
       partialFingerprints: { 'sallmLine/v1': print },
       ...(cwes.length > 0 && {
         taxa: cwes.map((cwe) => ({ id: String(cwe), toolComponent: { name: 'CWE', index: 0 } })),
@@ -137,6 +138,19 @@ const regionOf = ({ line, column, endLine, endColumn }: Range): Region => ({
   startLine: line,
   startColumn: column,
   ...((endLine !== line || endColumn !== column) && { endLine, endColumn }),
+});
+
+const codeFlowOf = (flow: readonly FlowStep[], uri: string): CodeFlow => ({
+  threadFlows: [
+    {
+      locations: flow.map(({ range, message }) => ({
+        location: {
+          physicalLocation: { artifactLocation: { uri }, region: regionOf(range) },
+          message: { text: message },
+        },
+      })),
+    },
+  ],
 });
 
 function uriOf(path: string): string {
