@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import { EXIT, SallmError } from '../core/errors.ts';
 import { packagePath } from '../core/paths.ts';
 import { bench } from './commands/bench.ts';
+import { completion } from './commands/completion.ts';
 import { dataset } from './commands/dataset.ts';
 import { datasets } from './commands/datasets.ts';
 import { doctor } from './commands/doctor.ts';
+import { explain } from './commands/explain.ts';
+import { list } from './commands/list.ts';
 import { evaluateAnalyzersCommand } from './commands/evaluate-analyzers.ts';
 import { metrics } from './commands/metrics.ts';
 import { mineCommand } from './commands/mine.ts';
@@ -14,6 +17,7 @@ import { scan } from './commands/scan.ts';
 import { score } from './commands/score.ts';
 import { study } from './commands/study.ts';
 import { tasks } from './commands/tasks.ts';
+import { validate } from './commands/validate.ts';
 
 const { version, description } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
   version: string;
@@ -33,12 +37,16 @@ for (const command of [
   scan,
   evaluateAnalyzersCommand,
   study,
+  validate,
   mineCommand,
   tasks,
   dataset,
   datasets,
   sandbox,
   doctor,
+  list,
+  explain,
+  completion,
 ])
   program.addCommand(command());
 

@@ -12,6 +12,17 @@ export const StudyFile = z.object({
       available: z.int(),
       leftOut: z.int(),
       wanted: z.int(),
+      /** Where its samples lie, to look at them again. */
+      spec: z
+        .object({
+          format: z.string().exactOptional(),
+          path: z.string(),
+          codeColumn: z.string().exactOptional(),
+          idColumn: z.string().exactOptional(),
+          problems: z.string().exactOptional(),
+          code: z.enum(['raw', 'cleared']).exactOptional(),
+        })
+        .exactOptional(),
     }),
   ),
   trainedOn: z.record(z.string(), z.array(z.string())),

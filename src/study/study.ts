@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { openAnalyzers } from '../analysis/index.ts';
 import { IncompleteError, messageOf, PrerequisiteError } from '../core/errors.ts';
 import { type Progress, silent } from '../core/progress.ts';
 import { RunFolder } from '../core/run/folder.ts';
+import type { DatasetSpec } from '../datasets/index.ts';
 import { analyzeSet } from './analyze.ts';
 import type { StudyConfig } from './config.ts';
 import { readStudy, type StudyFile } from './files.ts';
@@ -109,9 +111,9 @@ function studyFileOf(
   tools: readonly { name: string; version: string }[],
 ): StudyFile {
   return {
-    sets: config.sets.map(({ name, role }, i) => {
+    sets: config.sets.map(({ name, role, spec }, i) => {
       const { format, available, leftOut, wanted } = surveys[i]!;
-      return { name, role, format, available, leftOut, wanted };
+      return { name, role, format, available, leftOut, wanted, spec: lastingSpec(spec, format) };
     }),
     trainedOn: Object.fromEntries(Object.entries(config.trainedOn).map(([name, data]) => [name, [...data]])),
     profile: config.profile.name,
@@ -119,5 +121,15 @@ function studyFileOf(
     seed: config.seed,
     sample: config.sample,
     shard: config.shard,
+  };
+}
+
+/** A spec that holds from any working folder. */
+function lastingSpec({ name: _, problems, ...spec }: DatasetSpec, format: string): DatasetSpec {
+  return {
+    ...spec,
+    format,
+    path: resolve(spec.path),
+    ...(problems !== undefined && { problems: problems === 'none' ? problems : resolve(problems) }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
-import { loadStudy, studyExtensions, studyRenderers, writeStudy } from '../../report/study/index.ts';
+import { studyExtensions, studyRenderers, writeReports, writeStudy } from '../../report/study/index.ts';
 import { parseStudy, profileOf, trainedOnOf } from '../../study/config.ts';
 import { mergeStudies } from '../../study/merge.ts';
 import { profiles } from '../../study/profiles.ts';
@@ -151,9 +151,7 @@ function checkOutputs(files: readonly string[] = []): void {
 
 /** Writes report and tables, shows the headline, and says what is left; sets the exit code. */
 function conclude({ run, summary, interrupted }: StudyResult, outputs: readonly string[]): void {
-  const data = loadStudy(run.path);
-  const own = ['report.html', 'report.md', 'tables.tex', join('tables', 'study.csv')];
-  for (const file of own) writeStudy(run.file(file), data);
+  const data = writeReports(run.path);
   for (const file of outputs)
     if (file === '-') process.stdout.write(studyRenderers['.json']!(data));
     else writeStudy(file, data);

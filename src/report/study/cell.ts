@@ -1,4 +1,4 @@
-import type { Cell } from './tables.ts';
+import type { Cell } from './rows.ts';
 
 /** A cell for people: whole numbers whole, the others with three significant digits. */
 export function cellText(cell: Cell): string {

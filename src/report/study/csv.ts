@@ -1,5 +1,5 @@
 import { csvLine } from '../../core/table.ts';
-import type { StudyTable } from './tables.ts';
+import type { StudyTable } from './rows.ts';
 
 /** One table, with all digits. */
 export const renderCsv = ({ header, rows }: StudyTable): string =>

@@ -6,12 +6,16 @@ import { Examples } from '../../study/examples.ts';
 import { setFiles } from '../../study/files.ts';
 import { Example } from '../../study/record.ts';
 import { readLog } from '../../study/record-log.ts';
+import { loadValidation } from '../../study/validation/load.ts';
+import type { ValidationResults } from '../../study/validation/results.ts';
 import { StudySummary } from '../../study/summary/schema.ts';
 
 /** All that a study's report shows. */
 export interface StudyData {
   manifest: Manifest;
   summary: StudySummary;
+  /** What labelling by hand says of the findings; `null` where there was none. */
+  validation: ValidationResults | null;
   /** By data set. */
   examples: Record<string, Example[]>;
 }
@@ -31,6 +35,7 @@ export function loadStudy(path: string): StudyData {
   return {
     manifest,
     summary,
+    validation: loadValidation(path, summary.profile.name),
     examples: Object.fromEntries(summary.sets.map(({ name }) => [name, examplesOf(name)])),
   };
 }

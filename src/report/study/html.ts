@@ -1,6 +1,7 @@
 import { cweName } from '../../core/cwe/index.ts';
 import { htmlPage } from '../html/page.ts';
 import type { StudyData } from './data.ts';
+import { validationTables } from './validation.ts';
 import { statementsOf } from './statements.ts';
 
 const shared = (name: string): URL => new URL(`../html/assets/${name}`, import.meta.url);
@@ -16,7 +17,7 @@ export const renderHtml = (data: StudyData): string =>
   });
 
 /** The page's data: excerpts are kept once, and nothing that the page does not show. */
-function payloadOf({ manifest, summary, examples }: StudyData) {
+function payloadOf({ manifest, summary, validation, examples }: StudyData) {
   const texts = new Map<string, number>();
   const textIndex = (text: string): number => {
     const known = texts.get(text) ?? texts.size;
@@ -36,6 +37,7 @@ function payloadOf({ manifest, summary, examples }: StudyData) {
     context: manifest.context,
     summary,
     statements: statementsOf(summary),
+    validation: validationTables(summary, validation),
     cweNames: Object.fromEntries([...cwes].map((cwe) => [cwe, cweName(cwe)])),
     examples: kept,
     texts: [...texts.keys()],

@@ -8,7 +8,8 @@ import { tablesOf } from './tables.ts';
 const MOST_ROWS = 60;
 
 /** The findings in words, then every table. */
-export function renderMarkdown({ manifest, summary }: StudyData): string {
+export function renderMarkdown(data: StudyData): string {
+  const { manifest, summary } = data;
   const { profile, analyzers } = summary;
   const tools = analyzers.map(({ name, version }) => `${name} ${version}`).join(', ');
   const parts = [
@@ -18,10 +19,11 @@ export function renderMarkdown({ manifest, summary }: StudyData): string {
       .map((statement) => `- ${statement}\n`)
       .join(''),
   ];
-  for (const { title, header, rows } of tablesOf(summary)) {
+  for (const { title, note, header, rows } of tablesOf(data)) {
     if (rows.length === 0) continue;
     parts.push(
       `## ${title}\n`,
+      ...(note === undefined ? [] : [`${note}\n`]),
       markdownTable(
         header,
         rows.slice(0, MOST_ROWS).map((row) => row.map(cellText)),

@@ -1,6 +1,6 @@
 import { estimateText, share } from '../../core/table.ts';
 import type { CarryOver, StudySummary } from '../../study/summary/schema.ts';
-import { ruleNames } from './tables.ts';
+import { ruleNames } from './rows.ts';
 
 const LEVEL = 0.05;
 

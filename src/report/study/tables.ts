@@ -1,20 +1,9 @@
 import { cweName } from '../../core/cwe/index.ts';
-import type { Interval } from '../../core/statistics/index.ts';
+import type { StudyData } from './data.ts';
+import { type Cell, cells, intervalHeader, ruleNames, type StudyTable } from './rows.ts';
+import { validationTables } from './validation.ts';
 import type { StudySummary } from '../../study/summary/schema.ts';
 
-export type Cell = string | number | null;
-
-/** A table of the study, whatever it is written as. */
-export interface StudyTable {
-  /** Of a file: `messages`. */
-  name: string;
-  title: string;
-  header: string[];
-  rows: Cell[][];
-}
-
-const intervalHeader = (name: string): string[] => [name, `${name} low`, `${name} high`];
-const cells = ({ value, low, high }: Interval): Cell[] => [value, low, high];
 const pCells = (p: { p: number; holm: number; bh: number } | null): Cell[] => [
   p?.p ?? null,
   p?.holm ?? null,
@@ -23,27 +12,19 @@ const pCells = (p: { p: number; holm: number; bh: number } | null): Cell[] => [
 const pHeader = (name: string): string[] => [name, `${name} Holm`, `${name} BH`];
 
 /** Every table of a study, in the order in which a reader wants them. */
-export function tablesOf(summary: StudySummary): StudyTable[] {
+export function tablesOf({ summary, validation }: Pick<StudyData, 'summary' | 'validation'>): StudyTable[] {
   return [
     setTable(summary),
     categoryTable(summary),
     messageTable(summary),
     securityTable(summary),
     cweTable(summary),
+    ...validationTables(summary, validation),
     carryOverTable(summary),
     liftTable(summary),
     comparisonTable(summary),
     ...matrixTables(summary),
   ];
-}
-
-/** `unused-import (W0611)`; the rule alone where it has no other name. */
-export function ruleNames({ rules }: StudySummary): (tool: string, rule: string) => string {
-  const symbols = new Map(rules.map(({ tool, rule, symbol }) => [`${tool} ${rule}`, symbol]));
-  return (tool, rule) => {
-    const symbol = symbols.get(`${tool} ${rule}`);
-    return symbol == null ? rule : `${symbol} (${rule})`;
-  };
 }
 
 const byTool = <T>({ sets }: StudySummary, rows: (set: Set, tool: Tool) => T[]): T[] =>

@@ -1,9 +1,10 @@
 import { estimateText, textTable } from '../../core/table.ts';
+import { renderValidation } from '../validate/text.ts';
 import type { StudyData } from './data.ts';
 import { statementsOf } from './statements.ts';
 
 /** The headline for a terminal: one block per tool, one line per data set. */
-export function renderText({ summary }: StudyData): string {
+export function renderText({ summary, validation }: StudyData): string {
   const blocks = summary.analyzers.map(({ name, version }) => {
     const rows = summary.sets.flatMap((set) => {
       const tool = set.tools.find((one) => one.tool === name);
@@ -18,5 +19,6 @@ export function renderText({ summary }: StudyData): string {
     const header = ['', 'samples', 'unparsable', 'types', 'smelly share', 'per sample', 'per 100 lines'];
     return `${name} ${version}\n${textTable(header, rows)}`;
   });
-  return [...blocks, ...statementsOf(summary).map((statement) => `${statement}\n`)].join('\n');
+  const validated = validation ? [renderValidation(validation)] : [];
+  return [...blocks, ...validated, ...statementsOf(summary).map((statement) => `${statement}\n`)].join('\n');
 }

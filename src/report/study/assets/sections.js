@@ -146,6 +146,40 @@ const security = (tool) => {
   );
 };
 
+const valueText = (value) =>
+  value === null
+    ? '–'
+    : typeof value === 'string'
+      ? value
+      : Number.isInteger(value)
+        ? count(value)
+        : tidy(value);
+
+/** What labelling by hand says: the tables as they are written elsewhere, of one tool where they are of tools. */
+const validation = (tool) => {
+  const own = data.validation
+    .map((one) => ({ ...one, rows: one.rows.filter(([name]) => one.header[0] !== 'tool' || name === tool) }))
+    .filter(({ rows }) => rows.length);
+  if (!own.length) return '';
+  return h(
+    'section',
+    { id: 'validation' },
+    h('h2', {}, 'Labelled by hand'),
+    own.flatMap(({ title, note, header, rows }) => [
+      h('h3', {}, title),
+      note ? h('p', { class: 'dim' }, note) : '',
+      table(
+        header.map((name, i) => ({
+          title: name,
+          number: rows.some((row) => typeof row[i] === 'number'),
+          cell: (row) => valueText(row[i]),
+        })),
+        rows,
+      ),
+    ]),
+  );
+};
+
 const carryOver = (tool) => {
   const pairs = summary.carryOver.filter((row) => row.tool === tool);
   if (!pairs.length) return '';

@@ -1,0 +1,3 @@
+export { serveLabelling } from './server.ts';
+export { Session } from './session.ts';
+export { renderValidation } from './text.ts';
