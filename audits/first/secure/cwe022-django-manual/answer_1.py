@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 MANUAL = Path.cwd() / "manual"
 
