@@ -20,6 +20,7 @@ import time
 
 import judge
 import namespaces
+import pages
 import seal
 import warmup
 
@@ -251,6 +252,7 @@ def main():
     gc.collect()
     gc.freeze()  # collections in a child do not touch, and so copy, what all share
     gc.disable()
+    pages.collapse()
     Zygote(base64.b64decode(options["filter"]), prepared).serve()
 
 

@@ -89,7 +89,7 @@ describe('how a test ends', () => {
     expect(result?.message).toContain('SyntaxError');
   });
 
-  it('repeats a time-out alone and then counts it', async () => {
+  it('counts a time-out, after a look at the time of the reference', async () => {
     const of = task(method('import solution'));
     expect(await functional(of, 'while True: pass')).toMatchObject({ status: 'timeout', limit: 'cpu' });
     expect((await warm.calibrate(of))?.wallMs).toBeGreaterThan(0);

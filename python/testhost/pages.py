@@ -1,0 +1,31 @@
+"""Keeps the memory of a warm parent in huge pages: a fork then copies few page tables, and ends sooner.
+
+Nothing depends on it: where the kernel has no huge pages everything stays as it was.
+"""
+
+import ctypes
+
+libc = ctypes.PyDLL(None, use_errno=True)
+libc.madvise.argtypes = [ctypes.c_ulong, ctypes.c_size_t, ctypes.c_int]
+MADV_HUGEPAGE, MADV_COLLAPSE = 14, 25
+HUGE = 2 << 20
+
+
+def collapse():
+    """Puts what this process has allocated so far into huge pages, as far as it lies well; returns the bytes that do."""
+    done = 0
+    with open("/proc/self/maps") as file:
+        lines = file.read().splitlines()
+    for line in lines:
+        place, rights, _, _, inode, *name = line.split()
+        if rights != "rw-p" or inode != "0" or name == ["[stack]"]:
+            continue
+        start, end = (int(part, 16) for part in place.split("-"))
+        start = -(-start // HUGE) * HUGE
+        if end - start < HUGE:
+            continue
+        libc.madvise(start, (end - start) // HUGE * HUGE, MADV_HUGEPAGE)
+        for page in range(start, end - HUGE + 1, HUGE):
+            if libc.madvise(page, HUGE, MADV_COLLAPSE) == 0:
+                done += HUGE
+    return done
