@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { EXIT, SallmError } from '../core/errors.ts';
 import { packagePath } from '../core/paths.ts';
 import { bench } from './commands/bench.ts';
+import { compare } from './commands/compare.ts';
 import { completion } from './commands/completion.ts';
 import { dataset } from './commands/dataset.ts';
 import { datasets } from './commands/datasets.ts';
@@ -33,6 +34,7 @@ const program = new Command('sallm')
 for (const command of [
   bench,
   score,
+  compare,
   metrics,
   scan,
   evaluateAnalyzersCommand,
