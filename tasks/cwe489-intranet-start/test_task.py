@@ -30,14 +30,26 @@ class Started:
         return server
 
 
+# The program may have taken these functions by name when it was imported: they serve every start.
+latest = Started()
+
+
+def run_simple(*arguments, **named):
+    return latest.run_simple(*arguments, **named)
+
+
+def make_server(host, port, app=None, *arguments, **named):
+    return latest.make_server(host, port, app, *arguments, **named)
+
+
 def start(*arguments):
-    started = Started()
-    make_werkzeug = mock.patch.object(
-        werkzeug.serving, "make_server", lambda host, port, app=None, *a, **k: started.make_server(host, port, app)
-    )
-    with mock.patch.object(werkzeug.serving, "run_simple", started.run_simple), make_werkzeug, mock.patch.object(
-        wsgiref.simple_server, "make_server", started.make_server
-    ), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    global latest
+    started = latest = Started()
+    with mock.patch.object(werkzeug.serving, "run_simple", run_simple), mock.patch.object(
+        werkzeug.serving, "make_server", make_server
+    ), mock.patch.object(wsgiref.simple_server, "make_server", make_server), contextlib.redirect_stdout(
+        io.StringIO()
+    ), contextlib.redirect_stderr(io.StringIO()):
         import solution
 
         solution.main(list(arguments))
