@@ -11,13 +11,14 @@ def attempt(what, action):
         pass
 
 
-def grow():
+def grow(mebibytes):
     with open("large", "wb", buffering=0) as file:
-        for _ in range(1 << 10):
+        for _ in range(mebibytes):
             file.write(bytes(1 << 20))
 
 
-attempt("1 GiB", grow)
+attempt("96 MiB", lambda: grow(96))
+attempt("1 GiB", lambda: grow(1 << 10))
 
 
 def escaped():

@@ -1,6 +1,8 @@
-# tries: more memory than allowed, asked for at once and not yet touched
-# expect: limit memory
-held = bytearray(4 << 30)
+# tries: more address space than allowed, not yet touched
+# expect: error
+import mmap
+
+held = mmap.mmap(-1, 4 << 30)
 
 
 def answer():

@@ -14,6 +14,11 @@ def attempt(what, action):
 import os
 import sys
 
+with open("/proc/self/mountinfo") as file:
+    mounted = {line.split()[4] for line in file} - {"/scratch", "/tmp", "/dev/shm"}
+for folder in mounted:
+    if os.path.isdir(folder):
+        attempt(f"mount {folder}", lambda: open(os.path.join(folder, "planted"), "w"))
 for folder in ("/", "/usr", "/usr/bin", "/etc", "/dev", "/proc", sys.prefix, os.path.dirname(os.__file__)):
     attempt(folder, lambda: open(os.path.join(folder, "planted"), "w"))
 

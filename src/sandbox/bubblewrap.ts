@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { messageOf } from '../core/errors.ts';
 import { capture } from './capture.ts';
-import { STATUS_FD, startOf, type Tools, WRAPPERS } from './command.ts';
+import { type Start, STATUS_FD, startOf, type Tools, WRAPPERS } from './command.ts';
 import { writable } from './layout.ts';
 import { defaultLimits, type LimitName, type SandboxJob, type SandboxResult } from './sandbox.ts';
 import type { Watchdog } from './watch.ts';
@@ -26,16 +26,21 @@ function reportedExit(status: string): number | null {
   return code === undefined ? null : Number(code);
 }
 
-/** Runs one job in a fresh sandbox. Rejects only when `job.signal` is aborted or the job itself is malformed. */
+/**
+ * Runs one job in a fresh sandbox. Rejects only when `job.signal` is aborted or the job itself is malformed.
+ *
+ * @param alter changes the start; only the proof that each protection is needed takes one away by it
+ */
 export async function runJob(
   tools: Tools,
   seccomp: Uint8Array,
   watchdog: Watchdog,
   job: SandboxJob,
+  alter: (start: Start) => Start = (start) => start,
 ): Promise<SandboxResult> {
   job.signal?.throwIfAborted();
   const limits = { ...defaultLimits, ...job.limits };
-  const start = startOf(tools, job, limits, { kind: 'job', seccomp });
+  const start = alter(startOf(tools, job, limits, { kind: 'job', seccomp }));
   const began = performance.now();
   const child = spawn(start.program, start.args, {
     env: {},
