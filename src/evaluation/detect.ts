@@ -1,6 +1,6 @@
 import { type Analyzer, openAnalyzers } from '../analysis/index.ts';
 import { isDirect } from '../core/cwe/index.ts';
-import { messageOf, PrerequisiteError, UsageError } from '../core/errors.ts';
+import { messageOf, PrerequisiteError } from '../core/errors.ts';
 import type { SampleAnalysis } from '../core/finding.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Sample } from '../core/sample.ts';
@@ -34,7 +34,7 @@ const BATCH = 100;
 /**
  * Runs analyzers over sets of cases, one after the other.
  *
- * @throws UsageError for unknown names, and for two of one name
+ * @throws UsageError for names that `openAnalyzers` does not take
  */
 export async function detect(
   sets: readonly EvaluationSet[],
@@ -46,8 +46,6 @@ export async function detect(
     ...(cache !== undefined && { cache }),
     ...(workers !== undefined && { workers }),
   });
-  const twice = analyzers.find(({ name }, i) => analyzers.findIndex((other) => other.name === name) !== i);
-  if (twice) throw new UsageError(`The analyzer ${twice.name} is named twice.`);
   const limits = { ...(secondsPerSample !== undefined && { secondsPerSample }), ...(signal && { signal }) };
   const total = sets.reduce((sum, { cases }) => sum + cases.length, 0);
   const results: Detections[] = [];

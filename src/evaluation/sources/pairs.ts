@@ -47,7 +47,6 @@ export async function readPairs(path: string): Promise<Omit<EvaluationSet, 'sour
       cwes: [parsed.data.cwe].flat().map(cweNumber),
       group: id,
       cluster: commit || file || id,
-      ...(file && { file }),
     };
     cases.push({ ...shared, id: `${id} insecure`, side: 'insecure', code: insecure });
     if (secure) cases.push({ ...shared, id: `${id} secure`, side: 'secure', code: secure });

@@ -5,7 +5,7 @@ import { UsageError } from '../../core/errors.ts';
 import { Generation } from '../../core/generation.ts';
 import { readManifest } from '../../core/run/folder.ts';
 import { Journal } from '../../core/run/journal.ts';
-import type { TaskSet } from '../../core/task.ts';
+import type { Task, TaskSet } from '../../core/task.ts';
 import type { Case, EvaluationSet } from '../case.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function readRun(folder: string): Promise<Omit<EvaluationSet, 'sour
       hint: 'Give the folder that "sallm bench" or "sallm score" named.',
     });
   const { tasks } = JSON.parse(readFileSync(join(folder, 'tasks.json'), 'utf8')) as TaskSet;
-  const cwesOf = new Map(tasks.map(({ id, cwes }) => [id, cwes]));
+  const byId = new Map(tasks.map((task) => [task.id, task]));
   const generations = Journal.open(join(folder, 'generations.jsonl'), Generation, ({ id }) => id);
   const assessments = Journal.open(
     join(folder, 'assessments.jsonl'),
@@ -33,12 +33,14 @@ export async function readRun(folder: string): Promise<Omit<EvaluationSet, 'sour
   );
   try {
     const cases = [...assessments.values()].flatMap(({ generation: id, verdicts, repair }): Case[] => {
-      const task = generations.get(id)?.task ?? '';
-      const cwes = cwesOf.get(task) ?? [];
+      const generation = generations.get(id);
+      const task = generation && byId.get(generation.task);
       const { tests } = verdicts;
-      if (cwes.length === 0 || tests === null || tests === 'inconclusive') return [];
+      if (!task || task.cwes.length === 0 || tests === null || tests === 'inconclusive') return [];
       const side = tests === 'vulnerable' ? 'insecure' : 'secure';
-      return [{ id, code: repair.code, side, cwes, group: task, cluster: task, file: task }];
+      const file = publishedFile(task, generation.sample);
+      const { id: group, cwes } = task;
+      return [{ id, code: repair.code, side, cwes, group, cluster: group, ...(file !== null && { file }) }];
     });
     if (cases.length === 0)
       throw new UsageError(`${folder}: no program was found vulnerable or secure by tests.`, {
@@ -50,3 +52,9 @@ export async function readRun(folder: string): Promise<Omit<EvaluationSet, 'sour
     assessments.close();
   }
 }
+
+/** The name under which SALLM published what CodeQL found in a sample; null for other task sets. */
+const publishedFile = ({ set, technique, source }: Task, sample: number): string | null =>
+  set === 'sallm' && technique !== undefined && source.id !== undefined
+    ? `${technique}/${source.name}/${source.id}_${sample}.py`
+    : null;

@@ -41,7 +41,6 @@ function casesOf({ id, cwes, references }: Task, list: Visibility): Case[] {
       cwes,
       group: id,
       cluster: id,
-      file: id,
       ...(list.has(id) && { visible: side === 'secure' ? any : visible.get(name) === true }),
     })),
   );

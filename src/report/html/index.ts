@@ -9,7 +9,7 @@ const renderHtml = (data: RunData): string =>
   htmlPage({
     title: 'sallm report',
     styles: [asset('style.css')],
-    scripts: ['dom.js', 'figures.js', 'samples.js', 'detail.js', 'app.js'].map(asset),
+    scripts: ['dom.js', 'figures.js', 'reliability.js', 'samples.js', 'detail.js', 'app.js'].map(asset),
     data: payloadOf(data),
   });
 

@@ -1,6 +1,7 @@
 import { cweName } from '../../core/cwe/index.ts';
 import { directFindings } from '../../assessment/verdict.ts';
 import { costLine } from '../cost-line.ts';
+import { readReliability } from '../../analysis/reliability.ts';
 import type { RunData } from '../data.ts';
 
 /** Keeps each distinct text once; samples point to it by number. */
@@ -79,6 +80,9 @@ export function payloadOf(data: RunData) {
       resource,
     })),
     problems: tasks.problems,
+    reliability: readReliability().rows.filter(
+      ({ analyzer }) => analyzer in Object(manifest.inputs['judging']),
+    ),
     texts: pool.texts,
     samples: rows,
   };

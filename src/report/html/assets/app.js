@@ -53,6 +53,7 @@ document.getElementById('app').replaceChildren(
   groupSection('sources', 'Source', 'source', (key) => key),
   groupSection('techniques', 'Technique', 'technique', (key) => key),
   agreementSection(),
+  reliabilitySection(),
   outcomeSection(),
   repairSection(),
   publishedSection(),
