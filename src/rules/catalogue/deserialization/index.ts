@@ -1,0 +1,3 @@
+import { unsafeDeserialization } from './unsafe-deserialization.ts';
+
+export const deserialization = [unsafeDeserialization];

@@ -1,0 +1,79 @@
+import { isConstant } from '../../engine/values/value.ts';
+import type { Rule, SinkHit } from '../../rule.ts';
+
+const safeLoader = (hit: SinkHit): boolean =>
+  hit.call?.arg(1, 'Loader')?.names.some((name) => /(^|\.)C?(Safe|Base)Loader$/.test(name)) ?? false;
+
+export const unsafeDeserialization = {
+  id: 'unsafe-deserialization',
+  title: 'Untrusted data is deserialized into arbitrary objects',
+  cwes: [502],
+  severity: 'high',
+  precision: 'high',
+  kind: 'security',
+  what: 'Untrusted bytes are read with a format that can call any function while it is read: pickle and what builds on it, or YAML with a full loader.',
+  why: 'Whoever wrote the bytes runs code of their own in the reading process.',
+  fix: 'Use a format of data alone (`json`, `yaml.safe_load`, `numpy.load(..., allow_pickle=False)`), or check a signature over the bytes before.',
+  bad: [
+    `import pickle
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("/load")
+def load():
+    return str(pickle.loads(request.data))
+`,
+    `import yaml
+
+def settings(text):
+    return yaml.load(text, Loader=yaml.Loader)
+`,
+    `import base64
+import pickle
+
+def state(token):
+    return pickle.loads(base64.b64decode(token))
+`,
+  ],
+  good: [
+    `import yaml
+
+def settings(text):
+    return yaml.load(text, Loader=yaml.SafeLoader)
+`,
+    `import hashlib
+import hmac
+import pickle
+
+def state(key, blob, signature):
+    expected = hmac.new(key, blob, hashlib.sha256).digest()
+    if not hmac.compare_digest(expected, signature):
+        raise ValueError("not ours")
+    return pickle.loads(blob)
+`,
+    `import numpy
+
+def values(file):
+    return numpy.load(file, allow_pickle=False)
+`,
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/502.html',
+    'https://docs.python.org/3/library/pickle.html',
+  ],
+  tags: ['pickle', 'yaml', 'numpy'],
+  flow: {
+    sources: ['remote', 'local', 'parameter', 'database'],
+    sinks: [
+      { call: '{pickle,dill,cloudpickle,marshal,jsonpickle,jsonpickle.unpickler}.{loads,decode}' },
+      { call: '{pickle,dill,marshal,joblib,torch}.load' },
+      { call: '{pickle,dill}.Unpickler' },
+      { call: 'pandas.read_pickle' },
+      { call: 'shelve.open' },
+      { call: 'yaml.{load,load_all}', when: (hit) => !safeLoader(hit) },
+      { call: 'yaml.{unsafe_load,unsafe_load_all,full_load}' },
+      { call: 'numpy.load', when: ({ call }) => isConstant(call?.arg(2, 'allow_pickle'), true) },
+    ],
+  },
+} satisfies Rule;

@@ -1,0 +1,7 @@
+import type { Rule } from '../rule.ts';
+import { deserialization } from './deserialization/index.ts';
+import { injection } from './injection/index.ts';
+import { transport } from './transport/index.ts';
+
+/** Every rule; each family's index lists its own. */
+export const catalogue: readonly Rule[] = [...deserialization, ...injection, ...transport];

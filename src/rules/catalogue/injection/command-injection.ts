@@ -1,0 +1,118 @@
+import type { Rule, SinkHit } from '../../rule.ts';
+import { isConstant } from '../../engine/values/value.ts';
+
+const throughShell = ({ call, value }: SinkHit): boolean => {
+  const shell = call?.arg('shell');
+  if (shell === undefined || isConstant(shell, false)) return false;
+  // With a list and a shell, the first element alone is the command.
+  return value.items === undefined || value.items[0] === undefined || value.items[0].taints.length > 0;
+};
+
+/** `["sh", "-c", command]`. */
+const shellInList = ({ value, isTainted }: SinkHit): boolean => {
+  const texts = value.items?.map(({ constant }) => constant?.value) ?? [];
+  const [program] = texts;
+  if (
+    typeof program !== 'string' ||
+    !/(^|[/\\])((ba|da|k|z)?sh|cmd(\.exe)?|powershell(\.exe)?)$/i.test(program)
+  )
+    return false;
+  const at = texts.findIndex((text) => typeof text === 'string' && /^(-\w*c|\/c|-command)$/i.test(text));
+  return at >= 0 && value.items!.slice(at + 1).some(isTainted);
+};
+
+/** The program itself is chosen by the data. */
+const program = ({ value, isTainted, call }: SinkHit): boolean => {
+  const shell = call?.arg('shell');
+  if (shell !== undefined && !isConstant(shell, false)) return false;
+  const [first] = value.items ?? [];
+  return first !== undefined && isTainted(first);
+};
+
+export const commandInjection = {
+  id: 'command-injection',
+  title: 'Shell command built from untrusted data',
+  cwes: [78],
+  severity: 'high',
+  precision: 'high',
+  kind: 'security',
+  what: 'Untrusted data becomes part of a command line that a shell reads, or names the program that is run.',
+  why: 'A shell gives signs such as `;`, `|` and `$( )` a meaning: whoever controls the data runs programs of their own.',
+  fix: 'Call the program without a shell, with a list: `subprocess.run(["tool", value])`. Where a shell is needed, `shlex.quote` each value.',
+  bad: [
+    `import os
+
+def ping(host):
+    os.system("ping -c 1 " + host)
+`,
+    `import subprocess
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.get("/log")
+def log():
+    name = request.args["name"]
+    return subprocess.check_output(f"tail -n 50 {name}.log", shell=True)
+`,
+    `import subprocess
+import sys
+
+def convert(options):
+    subprocess.run(["sh", "-c", "convert " + options])
+
+convert(sys.argv[1])
+`,
+    `import subprocess
+
+def start(tool, *arguments):
+    subprocess.Popen([tool, "--quiet"])
+`,
+  ],
+  good: [
+    `import subprocess
+
+def ping(host):
+    subprocess.run(["ping", "-c", "1", "--", host], check=True)
+`,
+    `import shlex
+import subprocess
+
+def log(name):
+    return subprocess.check_output("tail -n 50 " + shlex.quote(name), shell=True)
+`,
+    `import os
+import re
+
+def ping(host):
+    if not re.fullmatch(r"[a-z0-9.-]+", host):
+        raise ValueError(host)
+    os.system("ping -c 1 " + host)
+
+def restart(service):
+    if service in ("web", "mail"):
+        os.system("systemctl restart " + service)
+`,
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/78.html',
+    'https://docs.python.org/3/library/subprocess.html#security-considerations',
+  ],
+  tags: ['shell', 'subprocess'],
+  flow: {
+    sinks: [
+      { call: 'os.{system,popen,popen2,popen3,popen4}' },
+      { call: 'subprocess.{getoutput,getstatusoutput}', arg: [0, 'cmd'] },
+      { call: 'asyncio.create_subprocess_shell', arg: [0, 'cmd'] },
+      { call: 'subprocess.{run,call,check_call,check_output,Popen}', arg: [0, 'args'], when: throughShell },
+      { call: 'subprocess.{run,call,check_call,check_output,Popen}', arg: [0, 'args'], when: shellInList },
+      { call: 'subprocess.{run,call,check_call,check_output,Popen}', arg: [0, 'args'], when: program },
+      { call: 'os.{execl,execle,execlp,execlpe,execv,execve,execvp,execvpe}' },
+      { call: 'os.{spawnl,spawnle,spawnlp,spawnv,spawnve,spawnvp}', arg: 1 },
+      { call: 'paramiko.SSHClient.exec_command', arg: [0, 'command'] },
+      { call: 'pexpect.{run,spawn,runu}' },
+      { call: 'popen2.{popen2,popen3,popen4}' },
+    ],
+    sanitizers: ['shlex.{quote,join}', 'pipes.quote'],
+  },
+} satisfies Rule;

@@ -1,0 +1,145 @@
+import type { Rule, SinkHit } from '../../rule.ts';
+import { matchesName } from '../../engine/names/patterns.ts';
+import { skeleton } from '../../engine/values/shape.ts';
+
+const statement =
+  /\b(select|insert|update|delete|replace|create|drop|alter|with|from|where|values|set|union|exec|call|pragma|order by|truncate|merge)\b/i;
+const database =
+  /(cur|cursor|conn|connection|db|database|session|engine|sql|query|pool|trans(action)?|tx)s?\d*(\(\))?$/i;
+
+/** `execute` is a common name: what is executed must look like SQL, or what executes like a database. */
+function isQuery({ value, call, context }: SinkHit): boolean {
+  if (!call) return true;
+  if (call.names.every((name) => !name.startsWith('?'))) return true;
+  if (statement.test(skeleton(value))) return true;
+  const receiver = call.receiverNode ? context.textOf(call.receiverNode) : '';
+  return database.test(receiver);
+}
+
+export const sqlInjection = {
+  id: 'sql-injection',
+  title: 'SQL statement built from untrusted data',
+  cwes: [89],
+  severity: 'high',
+  precision: 'high',
+  kind: 'security',
+  what: 'Untrusted data becomes part of the text of an SQL statement.',
+  why: 'Whoever controls the data can change the statement: read other rows, write, or skip a check of a password.',
+  fix: 'Give the values to the driver beside the statement: `execute("... WHERE name = ?", (name,))`. Where a name of a column or a direction of sorting varies, take it out of a table of known ones.',
+  bad: [
+    `import sqlite3
+
+def find(path, name):
+    db = sqlite3.connect(path)
+    return db.execute(f"SELECT * FROM users WHERE name = '{name}'").fetchall()
+`,
+    `from flask import Flask, request
+import psycopg2
+
+app = Flask(__name__)
+
+def run(sql):
+    connection = psycopg2.connect("dbname=shop")
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+@app.route("/orders")
+def orders():
+    sort = request.args.get("sort", "id")
+    return str(run("SELECT * FROM orders ORDER BY " + sort))
+`,
+    `from django.contrib.auth.models import User
+
+def search(request):
+    term = request.GET["q"]
+    return User.objects.raw("SELECT * FROM auth_user WHERE username LIKE '%%%s%%'" % term)
+`,
+    `from sqlalchemy import text
+
+def rename(session, old, new):
+    statement = "UPDATE items SET name = '{}' WHERE name = '{}'".format(new, old)
+    session.execute(text(statement))
+`,
+    `class Store:
+    def __init__(self, connection):
+        self.cursor = connection.cursor()
+
+    def remove(self, key):
+        query = "DELETE FROM items WHERE key = "
+        query += key
+        self.cursor.execute(query)
+`,
+  ],
+  good: [
+    `import sqlite3
+
+def find(path, name):
+    db = sqlite3.connect(path)
+    return db.execute("SELECT * FROM users WHERE name = ?", (name,)).fetchall()
+`,
+    `import sqlite3
+
+COLUMNS = {"name": "name", "price": "price"}
+
+def listing(path, sort):
+    if sort not in COLUMNS:
+        raise ValueError(sort)
+    return sqlite3.connect(path).execute("SELECT * FROM items ORDER BY " + sort).fetchall()
+
+def table(path, sort):
+    column = COLUMNS.get(sort, "name")
+    return sqlite3.connect(path).execute("SELECT * FROM items ORDER BY " + column).fetchall()
+`,
+    `import sqlite3
+
+def several(db, ids):
+    marks = ", ".join("?" * len(ids))
+    return db.execute(f"SELECT * FROM items WHERE id IN ({marks})", list(ids)).fetchall()
+
+def page(db, number):
+    return db.execute(f"SELECT * FROM items LIMIT 10 OFFSET {int(number) * 10}").fetchall()
+`,
+    `def run(executor, job):
+    executor.execute(job)
+`,
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/89.html',
+    'https://docs.python.org/3/library/sqlite3.html#how-to-use-placeholders-to-bind-values-in-sql-queries',
+    'https://docs.djangoproject.com/en/5.2/topics/db/sql/',
+  ],
+  tags: ['sql', 'database', 'django', 'sqlalchemy'],
+  flow: {
+    sinks: [
+      {
+        call: '*.{execute,executemany,executescript,mogrify,execute_async,exec_driver_sql,fetchrow,fetchval}',
+        when: isQuery,
+      },
+      { call: '*.{read_sql,read_sql_query}', arg: [0, 'sql'] },
+      { call: 'sqlalchemy.{text,literal_column}', arg: [0, 'text'] },
+      {
+        call: '*.raw',
+        when: ({ call, value }) =>
+          statement.test(skeleton(value)) || matchesName(call?.names ?? [], '*.objects.raw'),
+      },
+      {
+        call: '*.extra',
+        arg: 'any',
+        when: ({ call }) =>
+          matchesName(call?.names ?? [], '*.objects.*') || call?.keywords.has('where') === true,
+      },
+      { call: 'django.db.models.expressions.RawSQL' },
+      {
+        call: '*.{query,queryone,fetch,fetch_all,fetch_one}',
+        when: ({ value }) =>
+          /\b(select\b.*\bfrom|insert\s+into|update\b.*\bset|delete\s+from)\b/is.test(skeleton(value)),
+      },
+    ],
+    sanitizers: [
+      '*.{escape_string,quote_ident,escape_literal,escape_identifier}',
+      'psycopg2.sql.{Identifier,Literal}',
+      'psycopg.sql.{Identifier,Literal}',
+    ],
+  },
+} satisfies Rule;

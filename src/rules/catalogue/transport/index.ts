@@ -1,0 +1,3 @@
+import { unverifiedTls } from './unverified-tls.ts';
+
+export const transport = [unverifiedTls];

@@ -1,0 +1,280 @@
+import { matchesName } from '../names/patterns.ts';
+import { validatorName } from '../names/neutral.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { CallInfo, Env, Value } from '../types.ts';
+import { truthy } from '../values/access.ts';
+import { piecesOf } from '../values/shape.ts';
+import { textOf } from '../values/value.ts';
+import { copyEnv, guardSources, joinEnvs, lookUp } from './env.ts';
+import { applyGuards, checked, cleanExpression, isNormalized } from './guards.ts';
+import type { Frame } from './machine.ts';
+import { isRestrictive } from './restrictive.ts';
+
+/** Restricts the frame's state to those in which `expr` has this outcome. Expects that `expr` has just been evaluated. */
+export function assume(expr: ast.Expr, outcome: boolean, frame: Frame, depth = 0): void {
+  if (frame.env.dead || depth > 30) return;
+  const { machine } = frame;
+  if (expr.type === 'UnaryOp') {
+    if (expr.op === 'not') machine.assume(expr.operand, !outcome, frame);
+  } else if (expr.type === 'BoolOp') assumeBoth(expr, outcome, frame);
+  else if (expr.type === 'Compare') assumeComparison(expr, outcome, frame);
+  else if (expr.type === 'Call') {
+    const call = machine.analysis.calls.get(expr)?.at(-1);
+    if (call) assumeCall(call, outcome, frame);
+  } else if (expr.type === 'Await' || expr.type === 'NamedExpr') machine.assume(expr.value, outcome, frame);
+  else if (expr.type === 'Constant' || expr.type === 'Name' || expr.type === 'Attribute')
+    assumeValue(expr, outcome, frame);
+}
+
+function assumeBoth(expr: ast.BoolOp, outcome: boolean, frame: Frame): void {
+  const { machine } = frame;
+  if ((expr.op === 'and') === outcome) {
+    machine.assume(expr.left, outcome, frame);
+    machine.assume(expr.right, outcome, frame);
+    return;
+  }
+  const before = frame.env;
+  frame.env = copyEnv(before);
+  machine.assume(expr.left, outcome, frame);
+  const first = frame.env;
+  frame.env = copyEnv(before);
+  machine.assume(expr.left, !outcome, frame);
+  machine.assume(expr.right, outcome, frame);
+  frame.env = joinEnvs(first, frame.env);
+}
+
+/** A variable that holds a condition, a match, or a constant. */
+function assumeValue(expr: ast.Expr, outcome: boolean, frame: Frame): void {
+  const value =
+    (expr.type === 'Name' ? lookUp(frame.env, expr.id) : undefined) ??
+    frame.machine.analysis.values.get(expr);
+  if (!value) return;
+  if (value.constant !== undefined) {
+    if (truthy(value.constant.value) !== outcome) frame.env.dead = true;
+    return;
+  }
+  if (value.test && value.test.expr !== expr) frame.machine.assume(value.test.expr, outcome, frame);
+  else if (value.call) assumeCall(value.call, outcome, frame);
+}
+
+function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
+  const { analysis } = frame.machine;
+  const { rules } = analysis;
+  const local = frame.outcomes.get(call.node);
+  if (local) {
+    applyOutcome(local.outcome.params, outcome ? local.outcome.whenTrue : local.outcome.whenFalse, frame);
+    return;
+  }
+  applyGuards(call, outcome, frame);
+  const [first] = call.positionalNodes;
+  const clean = (node: ast.Expr | undefined, kind: Parameters<typeof rules.accepting>[0]): void => {
+    if (node) cleanExpression(node, rules.accepting(kind), frame);
+  };
+  if (call.names.includes('bool') && first) frame.machine.assume(first, outcome, frame);
+  if (call.names.includes('all') || call.names.includes('any')) {
+    if ((call.method === 'all') === outcome && first?.type === 'Comprehension')
+      assumeEach(first, outcome, frame);
+    return;
+  }
+  if (outcome) {
+    if (
+      call.names.includes('isinstance') &&
+      /^\(?(int|float|bool|uuid\.UUID|UUID|[A-Z_]*Enum)/.test(typesText(call, frame))
+    )
+      clean(first, 'constant');
+    if (/^is(digit|alnum|alpha|decimal|numeric|identifier)$/.test(call.method))
+      clean(call.receiverNode, 'characters');
+    const expression = matchOf(call);
+    if (expression && isRestrictive(expression.pattern, expression.how)) clean(expression.subject, 'pattern');
+    if (matchesName(call.names, 'hmac.compare_digest', 'secrets.compare_digest')) {
+      for (const node of call.positionalNodes) {
+        clean(node, 'constant');
+        verifiedBy(analysis.values.get(node), frame);
+      }
+    }
+    if (
+      call.method === 'startswith' &&
+      call.receiver &&
+      isNormalized(call.receiver) &&
+      endsInSeparator(call.positional[0])
+    )
+      clean(call.receiverNode, 'contained');
+    if (call.method === 'is_relative_to' && call.receiver && isNormalized(call.receiver))
+      clean(call.receiverNode, 'contained');
+  }
+  const { method } = call;
+  if (validatorName.test(method) && outcome)
+    for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) clean(node, 'validator');
+}
+
+/** What a right signature was made of is as its signer wanted it. */
+function verifiedBy(signature: Value | undefined, frame: Frame): void {
+  const bits = frame.machine.analysis.rules.accepting('verified');
+  for (let value = signature, i = 0; value?.call && i < 6; value = value.call.receiver, i++)
+    if (matchesName(value.call.names, 'hmac.{new,digest,HMAC}'))
+      for (const each of value.call.all) guardSources(frame.env, each, bits);
+}
+
+const typesText = (call: CallInfo, frame: Frame): string => {
+  const types = call.positionalNodes[1];
+  return types ? frame.machine.analysis.text.slice(types.start, types.end) : '';
+};
+
+/** Whether a prefix is a whole folder: it ends with a separator. */
+function endsInSeparator(prefix: Value | undefined): boolean {
+  if (!prefix) return false;
+  const last = piecesOf(prefix).at(-1);
+  if (typeof last === 'string') return /[/\\]$/.test(last);
+  return last?.names.some((name) => /^os\.(path\.)?(alt)?sep$/.test(name)) ?? false;
+}
+
+/** A regular expression's use: `re.fullmatch(pattern, x)`, `compiled.match(x)`. */
+function matchOf(call: CallInfo): { pattern: string; how: string; subject: ast.Expr | undefined } | null {
+  if (matchesName(call.names, 're.{match,fullmatch,search}', 'regex.{match,fullmatch,search}')) {
+    const pattern = textOf(call.arg(0, 'pattern'));
+    return pattern === undefined ? null : { pattern, how: call.method, subject: call.positionalNodes[1] };
+  }
+  if (/^(match|fullmatch|search)$/.test(call.method) && call.receiver) {
+    const pattern = textOf(call.receiver.call?.arg(0, 'pattern'));
+    return pattern === undefined ? null : { pattern, how: call.method, subject: call.positionalNodes[0] };
+  }
+  return null;
+}
+
+/** `all(c in allowed for c in x)`, and `any(c not in allowed for c in x)` that is false. */
+function assumeEach(comprehension: ast.Comprehension, outcome: boolean, frame: Frame): void {
+  const [clause] = comprehension.clauses;
+  if (!clause || comprehension.clauses.length > 1 || !allows(comprehension.value, outcome)) return;
+  cleanExpression(clause.iter, frame.machine.analysis.rules.accepting('characters'), frame);
+}
+
+/** Whether a condition on one character is an allow-list. */
+function allows(expr: ast.Expr, outcome: boolean): boolean {
+  if (expr.type === 'UnaryOp' && expr.op === 'not') return allows(expr.operand, !outcome);
+  if (expr.type === 'BoolOp') {
+    const parts = [allows(expr.left, outcome), allows(expr.right, outcome)];
+    return (expr.op === 'or') === outcome ? parts.every(Boolean) : parts.some(Boolean);
+  }
+  if (expr.type === 'Compare')
+    return expr.ops.every((op) => (outcome ? op === 'in' || op === '==' : op === 'not in' || op === '!='));
+  if (expr.type === 'Call' && expr.func.type === 'Attribute')
+    return outcome && /^is(digit|alnum|alpha|decimal|numeric)$/.test(expr.func.attr);
+  return false;
+}
+
+export function applyOutcome(
+  params: readonly { readonly name: string; readonly arg: ast.Expr }[],
+  state: Env,
+  frame: Frame,
+): void {
+  if (state.dead) {
+    frame.env.dead = true;
+    return;
+  }
+  for (const { name, arg } of params) {
+    const after = state.vars.get(name);
+    const subject = checked(arg);
+    if (!after || after.taints.length === 0) continue;
+    // Only what became harmless is carried back: the caller's own value stays as it is.
+    const bits = after.taints.reduce(
+      (common, { clean }) => common & clean,
+      frame.machine.analysis.rules.allBits,
+    );
+    if (bits !== 0n) cleanExpression(subject, bits, frame);
+  }
+  if (state.guarded.size > 0) {
+    const guarded = new Map(frame.env.guarded);
+    for (const [source, bits] of state.guarded) guarded.set(source, (guarded.get(source) ?? 0n) | bits);
+    frame.env.guarded = guarded;
+  }
+}
+
+function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Frame): void {
+  const { analysis } = frame.machine;
+  const operands = [expr.left, ...expr.comparators];
+  const valueOf = (node: ast.Expr): Value | undefined =>
+    (node.type === 'Name' ? lookUp(frame.env, node.id) : undefined) ?? analysis.values.get(node);
+  if (expr.ops.length > 1 && !outcome) return;
+  expr.ops.forEach((op, i) => {
+    const left = operands[i]!;
+    const right = operands[i + 1]!;
+    const [a, b] = [valueOf(left), valueOf(right)];
+    if (!a || !b) return;
+    const equal = outcome ? op === '==' || op === 'is' : op === '!=' || op === 'is not' || op === '<>';
+    const member = op === (outcome ? 'in' : 'not in');
+    if (
+      a.constant !== undefined &&
+      b.constant !== undefined &&
+      (op === '==' || op === '!=') &&
+      left.type !== 'Attribute' &&
+      right.type !== 'Attribute'
+    ) {
+      if ((a.constant.value === b.constant.value) !== (outcome === (op === '=='))) frame.env.dead = true;
+      return;
+    }
+    if (equal) {
+      cleanEqual(left, b, frame);
+      cleanEqual(right, a, frame);
+      containedBy(left, frame);
+      containedBy(right, frame);
+      verifiedBy(a, frame);
+      verifiedBy(b, frame);
+    } else if (member) cleanMember(left, right, b, frame);
+    else if (/^[<>]=?$/.test(op)) {
+      if (op === '<=' && outcome && isSetOf(left))
+        cleanExpression(isSetOf(left)!, analysis.rules.accepting('characters'), frame);
+      // Python orders numbers with numbers alone.
+      if (b.kind === 'int' || b.kind === 'float')
+        cleanExpression(left, analysis.rules.accepting('constant'), frame);
+      if (a.kind === 'int' || a.kind === 'float')
+        cleanExpression(right, analysis.rules.accepting('constant'), frame);
+    }
+  });
+}
+
+const isSetOf = (expr: ast.Expr): ast.Expr | undefined =>
+  expr.type === 'Call' && expr.func.type === 'Name' && expr.func.id === 'set'
+    ? expr.args[0]?.value
+    : undefined;
+
+/** Equal to something harmless is harmless, for the same rules. */
+function cleanEqual(subject: ast.Expr, other: Value, frame: Frame): void {
+  const { rules } = frame.machine.analysis;
+  if (
+    other.taints.length === 0 &&
+    other.constant === undefined &&
+    other.names.length === 0 &&
+    other.parts === undefined &&
+    !other.call
+  )
+    return;
+  const harmless = other.taints.reduce((common, { clean }) => common & clean, rules.allBits);
+  cleanExpression(subject, harmless & rules.accepting('constant'), frame);
+}
+
+/** `x in known`: a collection that holds nothing untrusted; a text is none, it has any part of itself in it. */
+function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: Frame): void {
+  const { rules } = frame.machine.analysis;
+  if (
+    container.names.some((name) => /(^|\.)Path\.parents$|\.parents$/.test(name)) &&
+    right.type === 'Attribute'
+  ) {
+    const path = frame.latest.get(right.value);
+    if (path && isNormalized(path)) cleanExpression(right.value, rules.accepting('contained'), frame);
+    return;
+  }
+  if (container.kind === 'str' || container.kind === 'bytes' || container.parts) return;
+  if (container.taints.some(({ clean }) => clean !== rules.allBits)) return;
+  cleanExpression(left, rules.accepting('constant'), frame);
+}
+
+/** `os.path.commonpath([base, path]) == base`. */
+function containedBy(expr: ast.Expr, frame: Frame): void {
+  if (expr.type !== 'Call' || !(expr.func.type === 'Attribute' && expr.func.attr === 'commonpath')) return;
+  const { analysis } = frame.machine;
+  for (const { value: list } of expr.args)
+    for (const each of list.type === 'List' || list.type === 'Tuple' ? list.elts : []) {
+      const value = analysis.values.get(each);
+      if (value && isNormalized(value)) cleanExpression(each, analysis.rules.accepting('contained'), frame);
+    }
+}

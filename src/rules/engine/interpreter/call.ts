@@ -1,0 +1,189 @@
+import { methodOf } from '../model.ts';
+import { resultName } from '../names/known.ts';
+import { conversions, neutralCalls, neverReturns } from '../names/neutral.ts';
+import { PatternTable } from '../names/patterns.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { CallInfo, Value } from '../types.ts';
+import { elementOf } from '../values/access.ts';
+import { joinAll } from '../values/join.ts';
+import { cleaned, stepped, taintsOf, unionTaints } from '../values/taints.ts';
+import { valueOf } from '../values/value.ts';
+import { makeCall } from './call-info.ts';
+import { applyGuards, cleanExpression } from './guards.ts';
+import { libraryResult } from './library.ts';
+import type { Frame } from './machine.ts';
+import { checkCallSinks } from './sinks.ts';
+
+const tableOf = (patterns: readonly string[]): PatternTable<true> => {
+  const table = new PatternTable<true>();
+  for (const pattern of patterns) table.add(pattern, true);
+  return table;
+};
+const neutral = tableOf(neutralCalls);
+const never = tableOf(neverReturns);
+const converting = tableOf(conversions);
+
+/** Executes a call: what it gives, what it does to the state, which sinks it is. */
+export function evaluateCall(node: ast.Call, frame: Frame): Value {
+  const callee = frame.machine.evaluate(node.func, frame);
+  const call = collect(node, callee, frame);
+  const { analysis } = frame.machine;
+  if (!call.local) checkCallSinks(call, frame);
+  const result = stepThrough(resultOf(call, callee, frame), call, frame);
+  call.result = result.call ? result : { ...result, call };
+  analysis.logCall(call);
+  if (!call.local) {
+    applyGuards(call, 'returns', frame);
+    if (converting.matches(call.names)) {
+      const [first] = call.positionalNodes;
+      if (first) cleanExpression(first, analysis.rules.accepting('conversion'), frame);
+    }
+    if (never.matches(call.names)) frame.env.dead = true;
+  }
+  return call.result;
+}
+
+function collect(node: ast.Call, callee: Value, frame: Frame): CallInfo & { result: Value } {
+  const { machine } = frame;
+  const positional: Value[] = [];
+  const positionalNodes: ast.Expr[] = [];
+  const keywords = new Map<string, Value>();
+  const keywordNodes = new Map<string, ast.Expr>();
+  const rest: Value[] = [];
+  let open = false;
+  for (const argument of node.args) {
+    const value = machine.evaluate(argument.value, frame);
+    if (argument.star === '*') {
+      if (value.items && !value.open)
+        for (const item of value.items) {
+          positional.push(item);
+          positionalNodes.push(argument.value);
+        }
+      else {
+        open = true;
+        rest.push(elementOf(value));
+      }
+    } else if (argument.star === '**') {
+      for (const [key, item] of value.entries ?? [])
+        if (typeof key === 'string') {
+          keywords.set(key, item);
+          keywordNodes.set(key, argument.value);
+        }
+      if (!value.entries || value.open) {
+        open = true;
+        rest.push(valueOf({ taints: value.taints }));
+      }
+    } else if (argument.name !== null) {
+      keywords.set(argument.name, value);
+      keywordNodes.set(argument.name, argument.value);
+    } else {
+      positional.push(value);
+      positionalNodes.push(argument.value);
+    }
+  }
+  const receiverNode = node.func.type === 'Attribute' ? node.func.value : undefined;
+  const method =
+    node.func.type === 'Attribute' ? node.func.attr : node.func.type === 'Name' ? node.func.id : '';
+  const local = callee.callables.length > 0 || (callee.kind === 'class' && callee.model !== undefined);
+  return makeCall({
+    node,
+    names: callee.names.length > 0 ? callee.names : [receiverNode ? `?.${method}` : `@${method}`],
+    method,
+    receiver: receiverNode && frame.latest.get(receiverNode),
+    receiverNode,
+    positional,
+    positionalNodes,
+    keywords,
+    keywordNodes,
+    open,
+    rest: rest.length > 0 ? joinAll(rest) : undefined,
+    function: frame.function,
+    local,
+  });
+}
+
+function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
+  const { machine } = frame;
+  const { analysis } = machine;
+  if (callee.callables.length > 0) {
+    const results = callee.callables.map((callable) => machine.invoke(callable, call, frame));
+    return joinAll(results);
+  }
+  if (callee.kind === 'class' && callee.model) {
+    const instance = valueOf({
+      model: callee.model,
+      names: callee.model.baseNames,
+      taints: taintsOf(call.all),
+    });
+    const init = methodOf(callee.model, '__init__');
+    if (init) {
+      machine.invoke(
+        { node: init.node, model: init, env: null, self: { ...instance, taints: [] } },
+        call,
+        frame,
+      );
+      return { ...instance, taints: [] };
+    }
+    return instance;
+  }
+  const special = libraryResult(call, frame);
+  let result = special ?? defaultResult(call);
+  const sources = analysis.rules.callSources.find(call.names);
+  if (sources.length > 0) {
+    const taints = sources.map((source) =>
+      analysis.taint(source, call.node, `\`${shortText(call.node, frame)}\``),
+    );
+    result = { ...result, taints: unionTaints(taints, result.taints) };
+  }
+  runCallbacks(call, frame);
+  for (const { bit, when } of analysis.rules.sanitizers.find(call.names))
+    if (!when || when(call)) result = cleaned(result, bit);
+  return result;
+}
+
+const shortText = ({ start, end }: ast.Span, frame: Frame): string => {
+  const text = frame.machine.analysis.text.slice(start, end).replace(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};
+
+function defaultResult(call: CallInfo): Value {
+  const names = call.names.map(resultName);
+  if (neutral.matches(call.names)) return valueOf({ names });
+  return valueOf({ names, taints: unionTaints(taintsOf(call.all), call.receiver?.taints ?? []) });
+}
+
+/** A step where a value changes hands; a call that only passes on is not worth one. */
+function stepThrough(value: Value, call: CallInfo, frame: Frame): Value {
+  if (!call.local || value.taints.length === 0) return value;
+  return stepped(value, call.node, `returned by \`${shortText(call.node.func, frame)}\``);
+}
+
+/** A local function given to unknown code may be called with anything that the code was given beside it. */
+function runCallbacks(call: CallInfo, frame: Frame): void {
+  const { machine } = frame;
+  const given = [...call.positional, ...call.keywords.values()].filter(
+    ({ callables }) => callables.length > 0,
+  );
+  if (given.length === 0) return;
+  const others = call.all.filter(({ callables }) => callables.length === 0);
+  const taints = unionTaints(taintsOf(others.map(elementOf)), call.receiver?.taints ?? []);
+  for (const { callables } of given)
+    for (const callable of callables) {
+      callable.model.escapes = true;
+      if (taints.length === 0 && callable.node.type !== 'Lambda') continue;
+      const argument = valueOf({ taints });
+      const passed = callable.node.params.filter(({ star, default: own }) => star === '' && own === null);
+      const values = passed.slice(callable.self ? 1 : 0).map(() => argument);
+      const inner = makeCall({
+        ...call,
+        positional: values,
+        positionalNodes: values.map(() => call.node),
+        keywords: new Map(),
+        keywordNodes: new Map(),
+        open: false,
+        rest: undefined,
+        local: true,
+      });
+      machine.invoke(callable, inner, frame);
+    }
+}

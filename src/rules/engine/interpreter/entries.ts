@@ -1,0 +1,117 @@
+import type { Analysis } from './analysis.ts';
+import { copyEnv } from './env.ts';
+import { isNeutralType, runEntry } from './functions.ts';
+import type { Frame } from './machine.ts';
+import { routeOf } from './routes.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { ClassModel, Env, FunctionModel, Value } from '../types.ts';
+import { valueOf } from '../values/value.ts';
+
+/** Runs everything that others may call: views, and functions that nothing in the file calls. Constructors come first. */
+export function runEntries(frame: Frame): void {
+  const { analysis } = frame.machine;
+  const all = [...analysis.functions.values()].filter(
+    ({ node, parent }) => node.type === 'FunctionDef' && parent === null,
+  );
+  for (const fn of analysis.functions.values()) fn.route = routeOf(fn, analysis.imports);
+  const constructors = all.filter(({ name, class: owner }) => owner && name === '__init__');
+  const rest = all.filter((fn) => !constructors.includes(fn));
+  for (const fn of [...constructors, ...rest]) if (!fn.called || fn.route) enter(fn, null, frame);
+  // What is called in a circle alone, or in ways that were not understood.
+  for (const fn of [...constructors, ...rest])
+    if (!analysis.entered.has(fn.node) && !analysis.invoked.has(fn.node)) enter(fn, null, frame);
+}
+
+function enter(fn: FunctionModel, env: Env | null, frame: Frame): void {
+  const { analysis } = frame.machine;
+  if (fn.parent === null && analysis.entered.has(fn.node)) return;
+  analysis.entered.add(fn.node);
+  const isStatic = fn.decorators.some(({ names }) => names.includes('staticmethod'));
+  const self = fn.class && !isStatic && fn.node.params.length > 0 ? selfOf(fn.class, fn) : null;
+  runEntry({ node: fn.node, model: fn, env, self }, frame, (parameter, type) =>
+    parameterValue(fn, parameter, type, analysis),
+  );
+  const end = analysis.endOf(fn.node);
+  if (!end) return;
+  // Functions inside that were not called there are called from elsewhere: views of an application factory, callbacks.
+  for (const inner of analysis.functions.values())
+    if (inner.parent === fn && inner.node.type === 'FunctionDef') {
+      inner.route = routeOf(inner, analysis.imports);
+      if (!analysis.invoked.has(inner.node) || inner.route) enter(inner, copyEnv(end), frame);
+    }
+}
+
+const selfOf = (owner: ClassModel, fn: FunctionModel): Value => {
+  const isClass = fn.decorators.some(({ names }) => names.includes('classmethod'));
+  return valueOf({ model: owner, names: owner.baseNames, ...(isClass && { kind: 'class' as const }) });
+};
+
+/** Parameters that frameworks and libraries hand over, by the conventions of their names. */
+const infrastructure =
+  /^(self|cls|logger|log|app|db|conn|connection|cursor|cur|session|engine|client|loop|ctx|context|_+|event_loop|executor|parser|tmp_path|monkeypatch)$/;
+
+function parameterValue(
+  fn: FunctionModel,
+  parameter: ast.Parameter,
+  type: Partial<Value>,
+  analysis: Analysis,
+): Value {
+  const value = valueOf(type);
+  const { name } = parameter;
+  const what = `parameter \`${name}\``;
+  const remote = (): Value => ({
+    ...value,
+    taints: [analysis.taint({ label: 'remote', what: undefined }, parameter, what)],
+  });
+  const own = analysis.rules.nameSources
+    .filter((each) => each.name.test(name))
+    .map(({ source }) => analysis.taint(source, parameter, what));
+  const withOwn = (each: Value): Value =>
+    own.length === 0 || isNeutralType(type) ? each : { ...each, taints: [...each.taints, ...own] };
+  if (isRequest(fn, name, type)) return valueOf({ names: requestNames(fn, type, analysis) });
+  if (isNeutralType(type) || value.kind === 'int' || value.kind === 'float' || value.kind === 'bool')
+    return value;
+  if (fn.route) {
+    const { framework, path } = fn.route;
+    if (isInjected(parameter)) return value;
+    if (framework === 'fastapi')
+      return withOwn(type.names?.some((each) => each.startsWith('fastapi.')) ? value : remote());
+    const converter = new RegExp(`<(\\w+)(?:\\([^)]*\\))?:${name}>`).exec(path ?? '')?.[1];
+    if (converter && /^(int|float|uuid)$/.test(converter)) return value;
+    if (framework !== 'django' || name !== 'request') return withOwn(remote());
+  }
+  if (!analysis.options.untrustedParameters || infrastructure.test(name)) return withOwn(value);
+  if (fn.name === '__exit__' || fn.name === '__eq__' || fn.name === 'main') return withOwn(value);
+  return withOwn({
+    ...value,
+    taints: [analysis.taint({ label: 'parameter', what: undefined }, parameter, what)],
+  });
+}
+
+const isInjected = ({ default: value, annotation }: ast.Parameter): boolean =>
+  [value, annotation].some((expr) => expr && /Depends|Security/.test(calleeText(expr)));
+const calleeText = (expr: ast.Expr): string =>
+  expr.type === 'Call' && expr.func.type === 'Name'
+    ? expr.func.id
+    : expr.type === 'Subscript' && expr.index.type === 'Tuple'
+      ? expr.index.elts.map(calleeText).join()
+      : '';
+
+const isRequest = (fn: FunctionModel, name: string, type: Partial<Value>): boolean =>
+  (name === 'request' || name === 'req' || name === 'websocket' || name === 'ws') &&
+  (fn.route !== null ||
+    (type.names ?? []).some((each) => /Request|WebSocket/.test(each)) ||
+    (type.names === undefined && name === 'request'));
+
+function requestNames(fn: FunctionModel, type: Partial<Value>, analysis: Analysis): string[] {
+  if (type.names && type.names.length > 0) return [...type.names];
+  const { imports } = analysis;
+  if (fn.route?.framework === 'fastapi') return ['starlette.requests.Request'];
+  if (fn.route?.framework === 'aiohttp' || imports.has('aiohttp')) return ['aiohttp.web.Request'];
+  if (fn.route?.framework === 'sanic' || imports.has('sanic')) return ['sanic.request.Request'];
+  if (imports.has('starlette')) return ['starlette.requests.Request'];
+  if (imports.has('falcon')) return ['falcon.Request'];
+  if (imports.has('pyramid')) return ['pyramid.request.Request'];
+  if (imports.has('flask')) return ['flask.Request'];
+  return ['django.http.HttpRequest'];
+}

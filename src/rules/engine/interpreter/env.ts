@@ -1,0 +1,98 @@
+import type { Env, Value } from '../types.ts';
+import { join, sameValue } from '../values/join.ts';
+import { unknownValue } from '../values/value.ts';
+
+const noGuards: ReadonlyMap<string, bigint> = new Map();
+
+export const newEnv = (parent: Env | null = null): Env => ({
+  vars: new Map(),
+  paths: new Map(),
+  parent,
+  guarded: parent?.guarded ?? noGuards,
+  dead: false,
+});
+
+export const copyEnv = (env: Env): Env => ({
+  vars: new Map(env.vars),
+  paths: new Map(env.paths),
+  parent: env.parent,
+  guarded: env.guarded,
+  dead: env.dead,
+});
+
+/** The innermost value of a name. */
+export function lookUp(env: Env, name: string): Value | undefined {
+  for (let at: Env | null = env; at !== null; at = at.parent) {
+    const value = at.vars.get(name);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+export function lookUpPath(env: Env, path: string): Value | undefined {
+  for (let at: Env | null = env; at !== null; at = at.parent) {
+    const value = at.paths.get(path);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+/** Binds a name; what was known of its attributes and items is no longer true. */
+export function bind(env: Env, name: string, value: Value): void {
+  env.vars.set(name, value);
+  if (env.paths.size > 0)
+    for (const path of env.paths.keys())
+      if (path.startsWith(name) && /^[.[]/.test(path.slice(name.length))) env.paths.delete(path);
+}
+
+/** The state where two ways meet; `a` may be changed. */
+export function joinEnvs(a: Env, b: Env): Env {
+  if (a.dead) return b;
+  if (b.dead || a === b) return a;
+  const vars = new Map(a.vars);
+  for (const [name, value] of b.vars) {
+    const other = a.vars.get(name);
+    if (other !== value) vars.set(name, other ? join(other, value) : value);
+  }
+  // A path that only one way knows is read anew from its owner on the other.
+  const paths = new Map<string, Value>();
+  for (const [path, value] of a.paths) {
+    const other = b.paths.get(path);
+    if (other) paths.set(path, other === value ? value : join(value, other));
+    else if (value.taints.length > 0) paths.set(path, join(value, unknownValue));
+  }
+  for (const [path, value] of b.paths)
+    if (!a.paths.has(path) && value.taints.length > 0) paths.set(path, join(value, unknownValue));
+  return { vars, paths, parent: a.parent, guarded: joinGuards(a.guarded, b.guarded), dead: false };
+}
+
+function joinGuards(a: Env['guarded'], b: Env['guarded']): Env['guarded'] {
+  if (a === b) return a;
+  const both = new Map<string, bigint>();
+  for (const [source, bits] of a) {
+    const common = bits & (b.get(source) ?? 0n);
+    if (common !== 0n) both.set(source, common);
+  }
+  return both;
+}
+
+export function sameEnv(a: Env, b: Env): boolean {
+  if (a.dead !== b.dead || a.vars.size !== b.vars.size || a.paths.size !== b.paths.size) return false;
+  for (const [name, value] of a.vars) {
+    const other = b.vars.get(name);
+    if (!other || !sameValue(value, other)) return false;
+  }
+  for (const [path, value] of a.paths) {
+    const other = b.paths.get(path);
+    if (!other || !sameValue(value, other)) return false;
+  }
+  return true;
+}
+
+/** A guard holds for all data of these sources. */
+export function guardSources(env: Env, value: Value, bits: bigint): void {
+  if (bits === 0n || value.taints.length === 0) return;
+  const guarded = new Map(env.guarded);
+  for (const { source } of value.taints) guarded.set(source, (guarded.get(source) ?? 0n) | bits);
+  env.guarded = guarded;
+}

@@ -1,0 +1,170 @@
+import type { Value } from '../types.ts';
+import { concatenated, piecesOf } from '../values/shape.ts';
+import { taintsOf, unionTaints } from '../values/taints.ts';
+import { constantOf, textOf, valueOf } from '../values/value.ts';
+
+const isPath = (value: Value): boolean =>
+  value.names.includes('pathlib.Path') || value.names.includes('pathlib.PurePath');
+const isNumber = (value: Value): boolean =>
+  value.kind === 'int' || value.kind === 'float' || value.kind === 'bool';
+
+/** Values put together to one string. */
+export function formatted(pieces: readonly Value[], bytes = false): Value {
+  const parts = concatenated(pieces);
+  const [only] = parts ?? [];
+  if (parts?.length === 0) return constantOf('', bytes);
+  if (parts?.length === 1 && typeof only === 'string') return constantOf(only, bytes);
+  return valueOf({ kind: bytes ? 'bytes' : 'str', parts, taints: taintsOf(pieces) });
+}
+
+/** `left op right`. */
+export function binary(op: string, left: Value, right: Value): Value {
+  switch (op) {
+    case '+':
+      return plus(left, right);
+    case '%': {
+      const format = textOf(left) ?? (left.parts ? '' : undefined);
+      if (format === undefined && left.kind !== 'str') return numeric(left, right);
+      return percent(left, right);
+    }
+    case '*': {
+      if (left.kind === 'str' || left.kind === 'list' || left.kind === 'bytes' || left.kind === 'tuple')
+        return valueOf({ kind: left.kind, taints: left.taints, items: left.items, open: true });
+      return numeric(left, right);
+    }
+    case '/':
+      if (isPath(left) || isPath(right)) return joinedPath([left, right]);
+      return numeric(left, right);
+    case '|':
+    case '&':
+    case '^':
+    case '-': {
+      if (op === '|' && left.entries && right.entries)
+        return valueOf({
+          kind: 'dict',
+          entries: new Map([...left.entries, ...right.entries]),
+          open: left.open || right.open,
+          taints: taintsOf([left, right]),
+        });
+      if (op === '|' && left.names.length > 0)
+        return valueOf({
+          names: [...left.names, ...right.names].slice(0, 6),
+          taints: taintsOf([left, right]),
+        });
+      return numeric(left, right);
+    }
+    default:
+      return numeric(left, right);
+  }
+}
+
+function numeric(left: Value, right: Value): Value {
+  if (isNumber(left) || isNumber(right)) return valueOf({ kind: 'int' });
+  return valueOf({ taints: unionTaints(left.taints, right.taints) });
+}
+
+function plus(left: Value, right: Value): Value {
+  const [a, b] = [left.constant?.value, right.constant?.value];
+  if (typeof a === 'number' && typeof b === 'number') return constantOf(a + b);
+  if (isNumber(left) || isNumber(right)) {
+    if (left.kind !== 'str' && right.kind !== 'str') return numeric(left, right);
+  }
+  if (left.items && right.items && left.kind === right.kind)
+    return valueOf({
+      kind: left.kind,
+      items: [...left.items, ...right.items].slice(0, 200),
+      open: left.open || right.open,
+      taints: unionTaints(left.taints, right.taints),
+    });
+  if (left.kind === 'list' || right.kind === 'list' || left.kind === 'tuple' || right.kind === 'tuple')
+    return valueOf({
+      kind: left.kind ?? right.kind,
+      items: [...(left.items ?? [left]), ...(right.items ?? [right])].slice(0, 200),
+      open: true,
+      taints: unionTaints(left.taints, right.taints),
+    });
+  return formatted([left, right], left.kind === 'bytes' || right.kind === 'bytes');
+}
+
+/** A path's pieces with `/` between them; a string or a `pathlib.Path`. */
+export function joinedPath(pieces: readonly Value[], asPath = true): Value {
+  const between = pieces.flatMap((piece, i) =>
+    i === 0 || endsWithSlash(pieces[i - 1]!) ? [piece] : [constantOf('/'), piece],
+  );
+  const whole = formatted(between);
+  const parts = whole.parts ?? (whole.constant ? piecesOf(whole) : undefined);
+  return asPath ? valueOf({ names: ['pathlib.Path'], parts, taints: whole.taints }) : whole;
+}
+const endsWithSlash = (value: Value): boolean => {
+  const last = piecesOf(value).at(-1);
+  return typeof last === 'string' && last.endsWith('/');
+};
+
+const numberConversion = /[diouxXeEfFgGc]$/;
+
+/** `format % values`. */
+function percent(format: Value, values: Value): Value {
+  const pieces: Value[] = [];
+  let next = 0;
+  const positional = values.kind === 'tuple' ? values.items : [values];
+  const rest = values.kind === 'tuple' && values.items === undefined ? [values] : [];
+  for (const piece of piecesOf(format)) {
+    if (typeof piece !== 'string') {
+      pieces.push(piece);
+      continue;
+    }
+    let at = 0;
+    for (const match of piece.matchAll(
+      /%(?:\((\w+)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?([a-zA-Z%])/g,
+    )) {
+      pieces.push(constantOf(piece.slice(at, match.index)));
+      at = match.index + match[0].length;
+      const [, key, conversion = ''] = match;
+      if (conversion === '%') {
+        pieces.push(constantOf('%'));
+        continue;
+      }
+      const value = key === undefined ? positional?.[next++] : (values.entries?.get(key) ?? values);
+      if (numberConversion.test(conversion)) pieces.push(valueOf({ kind: 'str' }));
+      else pieces.push(value ?? rest[0] ?? valueOf({ taints: values.taints }));
+    }
+    pieces.push(constantOf(piece.slice(at)));
+  }
+  const whole = formatted(pieces, format.kind === 'bytes');
+  return whole.constant ? whole : { ...whole, kind: whole.kind ?? 'str' };
+}
+
+/** `format.format(...)`. */
+export function braces(
+  format: Value,
+  positional: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+  rest: Value | undefined,
+): Value {
+  const pieces: Value[] = [];
+  let next = 0;
+  for (const piece of piecesOf(format)) {
+    if (typeof piece !== 'string') {
+      pieces.push(piece);
+      continue;
+    }
+    let at = 0;
+    for (const match of piece.matchAll(
+      /\{\{|\}\}|\{([^{}!:.[\]]*)([^{}!:]*)(?:!\w)?(?::((?:[^{}]|\{[^{}]*\})*))?\}/g,
+    )) {
+      pieces.push(constantOf(piece.slice(at, match.index)));
+      at = match.index + match[0].length;
+      if (match[0] === '{{' || match[0] === '}}') {
+        pieces.push(constantOf(match[0].slice(1)));
+        continue;
+      }
+      const [, key = '', , spec = ''] = match;
+      const index = key === '' ? next++ : /^\d+$/.test(key) ? Number(key) : null;
+      const value = (index === null ? keywords.get(key) : positional[index]) ?? rest;
+      if (/[dxXofeEgGbn]$/.test(spec)) pieces.push(valueOf({ kind: 'str' }));
+      else pieces.push(value ?? valueOf({ kind: 'str' }));
+    }
+    pieces.push(constantOf(piece.slice(at)));
+  }
+  return formatted(pieces);
+}

@@ -1,0 +1,105 @@
+/** Where untrusted data enters programs, by the documentation of the frameworks. Rules refer to the labels. */
+export interface KnownSource {
+  readonly label: 'remote' | 'local' | 'environment' | 'file' | 'database';
+  readonly names: string;
+  readonly what?: string;
+}
+
+const flaskRequest =
+  'args,form,values,data,json,files,cookies,headers,stream,query_string,full_path,path,url,base_url,view_args,get_json,get_data,user_agent,referrer,authorization,input_stream';
+
+/** Attributes that hold it. */
+export const attributeSources: readonly KnownSource[] = [
+  { label: 'remote', names: `flask.request.{${flaskRequest}}` },
+  { label: 'remote', names: `flask.Request.{${flaskRequest}}` },
+  { label: 'remote', names: `quart.request.{${flaskRequest}}` },
+  {
+    label: 'remote',
+    names:
+      'django.http.HttpRequest.{GET,POST,body,FILES,META,headers,COOKIES,data,query_params,path,path_info,content_params,REQUEST,DATA}',
+  },
+  { label: 'remote', names: 'starlette.requests.Request.{query_params,path_params,headers,cookies,url}' },
+  { label: 'remote', names: 'starlette.requests.WebSocket.{query_params,path_params,headers,cookies,url}' },
+  { label: 'remote', names: 'fastapi.UploadFile.{filename,file,headers,content_type}' },
+  {
+    label: 'remote',
+    names: 'aiohttp.web.Request.{query,match_info,headers,cookies,query_string,path,rel_url,path_qs,url}',
+  },
+  { label: 'remote', names: 'tornado.web.RequestHandler.path_args' },
+  {
+    label: 'remote',
+    names:
+      'tornado.httputil.HTTPServerRequest.{arguments,body,query,path,uri,headers,files,body_arguments,query_arguments,cookies}',
+  },
+  {
+    label: 'remote',
+    names:
+      'http.server.{BaseHTTPRequestHandler,SimpleHTTPRequestHandler,CGIHTTPRequestHandler}.{path,headers,rfile,requestline,command}',
+  },
+  {
+    label: 'remote',
+    names:
+      'bottle.request.{query,forms,params,json,cookies,headers,files,body,GET,POST,url,path,query_string}',
+  },
+  {
+    label: 'remote',
+    names: 'sanic.request.Request.{args,form,json,body,files,headers,cookies,query_string,raw_args,path}',
+  },
+  {
+    label: 'remote',
+    names: 'falcon.Request.{params,media,stream,headers,cookies,query_string,path,bounded_stream}',
+  },
+  {
+    label: 'remote',
+    names: 'pyramid.request.Request.{params,GET,POST,matchdict,json_body,body,headers,cookies}',
+  },
+  { label: 'remote', names: 'webapp2.RequestHandler.request' },
+  { label: 'remote', names: 'cherrypy.request.{params,body,headers,cookie,json}' },
+  {
+    label: 'remote',
+    names: 'socketserver.{BaseRequestHandler,StreamRequestHandler,DatagramRequestHandler}.{rfile,request}',
+  },
+  { label: 'local', names: 'sys.argv' },
+  { label: 'local', names: 'sys.stdin' },
+  { label: 'local', names: 'argparse.Namespace.*' },
+  { label: 'environment', names: 'os.{environ,environb}' },
+];
+
+/** Calls that give it. */
+export const callSources: readonly KnownSource[] = [
+  { label: 'local', names: '{input,raw_input,getpass.getpass,click.prompt,fileinput.input}' },
+  { label: 'local', names: 'optparse.OptionParser.parse_args' },
+  { label: 'environment', names: 'os.{getenv,getenvb}' },
+  { label: 'remote', names: 'starlette.requests.Request.{body,json,form,stream}' },
+  {
+    label: 'remote',
+    names:
+      'starlette.{websockets,requests}.WebSocket.{receive_text,receive_json,receive_bytes,receive,iter_text,iter_json}',
+  },
+  {
+    label: 'remote',
+    names: 'fastapi.WebSocket.{receive_text,receive_json,receive_bytes,receive,iter_text,iter_json}',
+  },
+  { label: 'remote', names: 'fastapi.UploadFile.{read,seek}' },
+  { label: 'remote', names: 'aiohttp.web.Request.{json,post,text,read,multipart}' },
+  {
+    label: 'remote',
+    names:
+      'tornado.web.RequestHandler.{get_argument,get_query_argument,get_body_argument,get_arguments,get_query_arguments,get_body_arguments,get_cookie}',
+  },
+  {
+    label: 'remote',
+    names: 'django.http.HttpRequest.{get_full_path,build_absolute_uri,read,get_host,get_signed_cookie}',
+  },
+  { label: 'remote', names: 'cgi.FieldStorage' },
+  { label: 'remote', names: 'falcon.Request.{get_param,get_media,get_header}' },
+  { label: 'remote', names: 'socket.socket.{recv,recvfrom,recv_into}' },
+  { label: 'remote', names: 'socket.socket.accept()[].{recv,recvfrom}' },
+  { label: 'remote', names: 'ssl.SSLSocket.{recv,read}' },
+  { label: 'remote', names: 'websockets.*.recv' },
+  { label: 'file', names: 'file.{read,readline,readlines}' },
+  { label: 'file', names: 'pathlib.Path.{read_text,read_bytes}' },
+  { label: 'file', names: 'zipfile.ZipFile.{namelist,infolist,read,open}' },
+  { label: 'file', names: 'tarfile.TarFile.{getmembers,getnames,getmember,next,extractfile}' },
+  { label: 'database', names: '*.{fetchone,fetchall,fetchmany}' },
+];
