@@ -22,9 +22,15 @@ export interface Bench {
   warm: WarmPool | null;
 }
 
+/** Killed, and not for a limit: by itself, or from outside (a machine out of memory). Only a repeat can tell. */
+const killed = (end: SandboxResult): boolean =>
+  end.kind === 'ended' && end.signal === 'SIGKILL' && end.limit === null;
+
+const MOST_TRIES = 3;
+
 /**
- * Runs one test method once, in a process of its own. What is not the program's fault is tried a second time, then in
- * a fresh sandbox.
+ * Runs one test method once, in a process of its own. What may not be the program's fault is tried again, in a fresh
+ * sandbox.
  */
 export async function attempt(
   { sandbox, warm }: Bench,
@@ -38,6 +44,8 @@ export async function attempt(
     const warmly = tries === 1 && warm ? await warm.run(python, { ...request, ...control }) : null;
     const end = warmly ?? (await sandbox.run({ ...freshJob(python, request), ...control }));
     const result = testResult(end, nonce);
-    if (result.status !== 'infrastructure-error' || tries === 2) return { end, result };
+    const suspicious =
+      result.status === 'infrastructure-error' || (result.status === 'crashed' && killed(end));
+    if (!suspicious || tries === MOST_TRIES) return { end, result };
   }
 }

@@ -6,4 +6,10 @@ export {
   type TestRunnerOptions,
 } from './runner.ts';
 export type { ReferenceTime } from './time-limits.ts';
-export { type HostileProgram, hostilePrograms, selfTest, type SelfTestRow } from './self-test.ts';
+export {
+  type HostileProgram,
+  hostilePrograms,
+  hostileTests,
+  selfTest,
+  type SelfTestRow,
+} from './self-test.ts';

@@ -38,7 +38,8 @@ class Test(unittest.TestCase):
         self.assertEqual(solution.answer(), EXPECTED)
 `;
 
-const tests: TaskTests = {
+/** The test that hostile programs are judged by. */
+export const hostileTests: TaskTests = {
   testModule: 'test_hostile',
   modulePath: 'solution.py',
   functional: 'test_functional',
@@ -84,7 +85,7 @@ export async function selfTest(
   const limit = pLimit(options.concurrency ?? 2);
   const run = async ({ code, ...program }: HostileProgram): Promise<SelfTestRow> => {
     const { result } = await attempt(bench, python, {
-      tests,
+      tests: hostileTests,
       code,
       method: 'test_functional',
       limits,
