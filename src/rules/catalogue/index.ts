@@ -1,7 +1,15 @@
 import type { Rule } from '../rule.ts';
+import { crypto } from './crypto/index.ts';
 import { deserialization } from './deserialization/index.ts';
+import { files } from './files/index.ts';
 import { injection } from './injection/index.ts';
 import { transport } from './transport/index.ts';
 
 /** Every rule; each family's index lists its own. */
-export const catalogue: readonly Rule[] = [...deserialization, ...injection, ...transport];
+export const catalogue: readonly Rule[] = [
+  ...crypto,
+  ...deserialization,
+  ...files,
+  ...injection,
+  ...transport,
+];

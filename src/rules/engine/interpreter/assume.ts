@@ -11,8 +11,15 @@ import type { Frame } from './machine.ts';
 import { isRestrictive } from './restrictive.ts';
 
 /** Restricts the frame's state to those in which `expr` has this outcome. Expects that `expr` has just been evaluated. */
-export function assume(expr: ast.Expr, outcome: boolean, frame: Frame, depth = 0): void {
-  if (frame.env.dead || depth > 30) return;
+export function assume(expr: ast.Expr, outcome: boolean, frame: Frame): void {
+  // A variable may hold a condition on itself: `ok = ok and check(x)`.
+  if (frame.env.dead || frame.assuming.has(expr)) return;
+  frame.assuming.add(expr);
+  assumeKind(expr, outcome, frame);
+  frame.assuming.delete(expr);
+}
+
+function assumeKind(expr: ast.Expr, outcome: boolean, frame: Frame): void {
   const { machine } = frame;
   if (expr.type === 'UnaryOp') {
     if (expr.op === 'not') machine.assume(expr.operand, !outcome, frame);

@@ -23,6 +23,8 @@ export interface Frame {
   readonly yields: Value[];
   readonly loops: { readonly breaks: Env[]; readonly continues: Env[] }[];
   readonly outcomes: Map<Expr, { readonly call: CallInfo; readonly outcome: Outcome }>;
+  /** Conditions that are being taken apart. */
+  readonly assuming: Set<Expr>;
   /** The value of each receiver at its latest evaluation. */
   readonly latest: Map<Expr, Value>;
   /** For a class body: names go to its fields. */
@@ -56,6 +58,7 @@ export const newFrame = (
   yields: [],
   loops: [],
   outcomes: new Map(),
+  assuming: new Set(),
   latest: new Map(),
   ...known,
 });

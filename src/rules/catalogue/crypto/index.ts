@@ -1,0 +1,3 @@
+import { weakHash } from './weak-hash.ts';
+
+export const crypto = [weakHash];

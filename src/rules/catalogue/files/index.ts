@@ -1,0 +1,3 @@
+import { pathTraversal } from './path-traversal.ts';
+
+export const files = [pathTraversal];

@@ -1,0 +1,214 @@
+import { matchesName } from '../../engine/names/patterns.ts';
+import type { Value } from '../../engine/types.ts';
+import { piecesOf } from '../../engine/values/shape.ts';
+import type { Rule, SinkHit } from '../../rule.ts';
+
+/**
+ * A function that is given a whole path is meant to open it. Data of a caller counts where it is put under a folder; data
+ * of other people always.
+ */
+function isChosen(hit: SinkHit): boolean {
+  if (hit.taints.some(({ label }) => label === 'remote')) return true;
+  return isUnderFolder(hit.value, hit);
+}
+
+/** Untrusted data behind something else of the path, a folder above all. */
+function isUnderFolder(value: Value, hit: SinkHit, depth = 0): boolean {
+  const pieces = piecesOf(value);
+  const isBehind = pieces.some(
+    (piece, i) =>
+      typeof piece !== 'string' &&
+      hit.isTainted(piece) &&
+      pieces.slice(0, i).some((before) => typeof before !== 'string' || /[/\\]/.test(before)),
+  );
+  if (isBehind) return true;
+  // `os.path.realpath(joined)` and the like.
+  const inner = value.call?.positional[0] ?? value.call?.receiver;
+  return depth < 5 && inner !== undefined && inner !== value && isUnderFolder(inner, hit, depth + 1);
+}
+
+export const pathTraversal = {
+  id: 'path-traversal',
+  title: 'Path built from untrusted data',
+  cwes: [22],
+  severity: 'high',
+  precision: 'medium',
+  kind: 'security',
+  what: 'Untrusted data becomes part of the path of a file that is read, written, sent or removed, or of files that are unpacked.',
+  why: 'With `../`, an absolute path or a link, whoever controls the data reaches files outside of the folder that is meant.',
+  fix: 'Resolve the path and check that it lies in the folder: `(base / name).resolve()` and `is_relative_to(base)`; or take the last part of the name alone; or use `flask.send_from_directory`, `tarfile` with `filter="data"`.',
+  bad: [
+    `import os
+from flask import Flask, request, send_file
+
+app = Flask(__name__)
+
+@app.get("/report")
+def report():
+    return send_file(os.path.join("/srv/reports", request.args["name"]))
+`,
+    `import os
+
+FOLDER = "/srv/notes"
+
+def read_note(title):
+    path = os.path.normpath(FOLDER + "/" + title)
+    if not path.startswith(FOLDER):
+        raise ValueError(title)
+    with open(path) as file:
+        return file.read()
+`,
+    `import tarfile
+
+def unpack(archive, folder):
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder)
+`,
+    `from pathlib import Path
+
+class Store:
+    def __init__(self, root):
+        self.root = Path(root)
+
+    def remove(self, key):
+        target = self.root / key
+        target.unlink()
+`,
+    `import os
+import zipfile
+
+def unpack(archive, folder):
+    with zipfile.ZipFile(archive) as bundle:
+        for info in bundle.infolist():
+            with open(os.path.join(folder, info.filename), "wb") as out:
+                out.write(bundle.read(info))
+`,
+  ],
+  good: [
+    `from pathlib import Path
+from flask import Flask, abort, send_file
+
+app = Flask(__name__)
+BASE = Path("/srv/reports").resolve()
+
+@app.get("/report/<path:name>")
+def report(name):
+    path = (BASE / name).resolve()
+    if not path.is_relative_to(BASE):
+        abort(404)
+    return send_file(path)
+`,
+    `import os
+
+FOLDER = os.path.realpath("/srv/notes")
+
+def inside(path):
+    return os.path.commonpath([FOLDER, path]) == FOLDER
+
+def read_note(title):
+    path = os.path.realpath(os.path.join(FOLDER, title))
+    if os.path.commonpath([FOLDER, path]) != FOLDER:
+        raise ValueError(title)
+    with open(path) as file:
+        return file.read()
+`,
+    `import tarfile
+
+def unpack(archive, folder):
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+`,
+    `def count_lines(path):
+    with open(path, encoding="utf-8") as file:
+        return sum(1 for _ in file)
+`,
+    `import os
+from werkzeug.utils import secure_filename
+
+def save(upload, folder):
+    upload.save(os.path.join(folder, secure_filename(upload.filename)))
+`,
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/22.html',
+    'https://docs.python.org/3/library/tarfile.html#extraction-filters',
+    'https://docs.python.org/3/library/pathlib.html#pathlib.PurePath.is_relative_to',
+  ],
+  tags: ['files', 'flask', 'tarfile', 'zipfile'],
+  flow: {
+    sources: [
+      'remote',
+      'local',
+      'parameter',
+      {
+        label: 'archive',
+        attribute: ['zipfile.ZipInfo.filename', 'tarfile.TarInfo.{name,path,linkname}'],
+        what: 'a name in the archive',
+      },
+      { label: 'archive', call: 'zipfile.ZipFile.namelist', what: 'a name in the archive' },
+    ],
+    guardKinds: ['constant', 'pattern', 'characters', 'validator', 'conversion', 'verified', 'contained'],
+    sinks: [
+      {
+        call: [
+          'open',
+          'io.open',
+          'codecs.open',
+          'os.open',
+          'gzip.open',
+          'aiofiles.open',
+          'zipfile.ZipFile',
+          'tarfile.open',
+        ],
+        when: isChosen,
+      },
+      {
+        call: 'os.{remove,unlink,rmdir,listdir,makedirs,mkdir,rename,replace,scandir,symlink,link,chmod,removedirs}',
+        when: isChosen,
+      },
+      { call: 'shutil.{rmtree,copy,copyfile,copy2,move,copytree}', arg: [0, 1], when: isChosen },
+      {
+        call: 'pathlib.Path.{open,read_text,read_bytes,write_text,write_bytes,unlink,rmdir,touch,rename,iterdir}',
+        arg: 'receiver',
+        when: isChosen,
+      },
+      { call: 'flask.send_file', arg: [0, 'path_or_file'] },
+      { call: '{starlette.responses,aiohttp.web,fastapi}.FileResponse', arg: [0, 'path'] },
+      { call: 'django.http.FileResponse' },
+      {
+        call: '*.{save,saveas}',
+        when: (hit) =>
+          hit.call?.receiver?.taints.some(({ label }) => label === 'remote') === true &&
+          isUnderFolder(hit.value, hit),
+      },
+      { call: 'numpy.{load,save,loadtxt}', when: isChosen },
+      { call: 'pandas.{read_csv,read_json,read_excel}', when: isChosen },
+    ],
+    sanitizers: [
+      'werkzeug.utils.{secure_filename,safe_join}',
+      'flask.safe_join',
+      'os.path.basename',
+      'ntpath.basename',
+      'django.utils._os.safe_join',
+      'django.utils.text.get_valid_filename',
+    ],
+    guards: [{ call: 'pathlib.Path.relative_to', arg: 'receiver', outcome: 'returns' }],
+  },
+  calls: {
+    'tarfile.TarFile.{extractall,extract}': (call, { report }) => {
+      if (
+        call.arg('filter') === undefined &&
+        (call.method === 'extractall' ? call.arg(1, 'members') === undefined : true)
+      )
+        report(call.node, 'Members of the archive may lie outside of the folder: no `filter`');
+    },
+    'shutil.unpack_archive': (call, { report }) => {
+      if (
+        call.arg(3, 'filter') === undefined &&
+        matchesName(call.names, 'shutil.unpack_archive') &&
+        call.arg(0)?.taints.length
+      )
+        report(call.node);
+    },
+  },
+} satisfies Rule;
