@@ -51,30 +51,34 @@ export async function detect(
   const results: Detections[] = [];
   for (const analyzer of analyzers) {
     try {
-      const { version, unavailable } = await start(analyzer, signal);
+      const started = await start(analyzer, signal);
       progress.phase(analyzer.name, total);
-      const perSet: { detections: Detection[]; rules: string[][] }[] = [];
+      const perSet: Detections['perSet'][number][] = [];
       for (const { cases } of sets) {
-        const found = { detections: [] as Detection[], rules: [] as string[][] };
+        const judged: Judged[] = [];
         for (let at = 0; at < cases.length; at += BATCH) {
           const batch = cases.slice(at, at + BATCH);
           const analyses = await analyzer.analyze(batch.map(toSample), limits);
-          for (const one of batch) {
-            const { detection, rules } = judge(analyses.get(one.id), one, anyCwe);
-            found.detections.push(detection);
-            found.rules.push(rules);
-          }
+          judged.push(...batch.map((one) => judge(analyses.get(one.id), one, anyCwe)));
           progress.tick(batch.length);
         }
-        perSet.push(found);
+        perSet.push({
+          detections: judged.map(({ detection }) => detection),
+          rules: judged.map(({ rules }) => rules),
+        });
       }
       progress.done();
-      results.push({ name: analyzer.name, version, unavailable, perSet });
+      results.push({ name: analyzer.name, ...started, perSet });
     } finally {
       await analyzer.close();
     }
   }
   return results;
+}
+
+interface Judged {
+  detection: Detection;
+  rules: string[];
 }
 
 const toSample = ({ id, code, file }: Case): Sample => ({
@@ -101,7 +105,7 @@ export function judge(
   analysis: SampleAnalysis | undefined,
   { cwes }: Pick<Case, 'cwes'>,
   anyCwe: boolean,
-): { detection: Detection; rules: string[] } {
+): Judged {
   const { status = 'unavailable', findings = [] } = analysis ?? {};
   const counting = findings.filter((finding) =>
     anyCwe ? finding.kind === 'security' : isDirect(finding.cwes, cwes),

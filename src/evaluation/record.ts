@@ -42,8 +42,8 @@ const rowsOf = ({ analyzers, sets }: Evaluation): ReliabilityRow[] =>
     ),
   );
 
-/** Four digits are more than an interval can tell. */
-const round = (value: number | null) => (value === null ? null : Math.round(value * 1e4) / 1e4);
+/** Six digits, so that the file shows changes of figures and not of arithmetic. */
+const round = (value: number | null) => (value === null ? null : Math.round(value * 1e6) / 1e6);
 const rounded = ({ value, low, high }: ReliabilityRow['recall']): ReliabilityRow['recall'] => ({
   value: round(value),
   low: round(low),

@@ -3,6 +3,7 @@ import { cweName } from '../core/cwe/index.ts';
 import type { MetricRow } from '../benchmark/metrics/index.ts';
 import { costLine } from './cost-line.ts';
 import type { RunData } from './data.ts';
+import { reliabilityOf, reliabilityTable } from './reliability.ts';
 import type { Renderer } from './renderer.ts';
 import { configurationName, metricsAt, rankSentences, settingGapTable, styleEffectsTable } from './rows.ts';
 
@@ -76,6 +77,9 @@ function render(data: RunData): string {
       ),
     );
   }
+  const reliability = reliabilityOf(manifest);
+  if (reliability.length > 0)
+    parts.push('## How far the analyzers of this run may be believed\n', reliabilityTable(reliability));
   parts.push(
     '## Output repair\n',
     markdownTable(

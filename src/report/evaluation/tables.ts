@@ -1,4 +1,3 @@
-import type { Interval } from '../../core/statistics/index.ts';
 import {
   type AnalyzerMeasures,
   judged,
@@ -7,20 +6,12 @@ import {
   total,
   voteText,
 } from '../../evaluation/index.ts';
+import { percentText } from '../reliability.ts';
 
 export interface EvaluationTable {
   title: string;
   header: string[];
   rows: string[][];
-}
-
-/** `57.1 [44.3, 72.9]`: a share in percent with its interval. */
-export function percentText({ value, low, high }: Interval): string {
-  if (value === null) return '–';
-  const percent = (part: number) => (100 * part).toFixed(1);
-  return low === null || high === null
-    ? percent(value)
-    : `${percent(value)} [${percent(low)}, ${percent(high)}]`;
 }
 
 const shareHeader = [

@@ -1,8 +1,8 @@
 import { cweName } from '../../core/cwe/index.ts';
 import { directFindings } from '../../assessment/verdict.ts';
 import { costLine } from '../cost-line.ts';
-import { readReliability } from '../../analysis/reliability.ts';
 import type { RunData } from '../data.ts';
+import { reliabilityOf } from '../reliability.ts';
 
 /** Keeps each distinct text once; samples point to it by number. */
 class Pool {
@@ -80,9 +80,7 @@ export function payloadOf(data: RunData) {
       resource,
     })),
     problems: tasks.problems,
-    reliability: readReliability().rows.filter(
-      ({ analyzer }) => analyzer in Object(manifest.inputs['judging']),
-    ),
+    reliability: reliabilityOf(manifest),
     texts: pool.texts,
     samples: rows,
   };
