@@ -10,7 +10,11 @@ export function addCostOptions(command: Command): void {
   add('--dry-run', 'only estimate requests, tokens, money and time; asks nothing');
   add('--max-cost <usd>', 'hard cap over the whole run, resumes included; then it stops, to be continued');
   add('--max-requests <count>', 'the same for requests, retries included');
-  add('--price <prices...>', 'IN,OUT in USD per million tokens where no price is known, or MODEL=IN,OUT');
+  const price = command.createOption(
+    '--price <price>',
+    'IN,OUT in USD per million tokens where no price is known, or MODEL=IN,OUT; to be repeated',
+  );
+  command.addOption(price.helpGroup(group).argParser((text, before: string[] = []) => [...before, text]));
   command.addOption(command.createOption('--estimate').hideHelp());
 }
 

@@ -8,6 +8,7 @@ import { completion } from './commands/completion.ts';
 import { dataset } from './commands/dataset.ts';
 import { datasets } from './commands/datasets.ts';
 import { doctor } from './commands/doctor.ts';
+import { gate } from './commands/gate.ts';
 import { explain } from './commands/explain.ts';
 import { list } from './commands/list.ts';
 import { evaluateAnalyzersCommand } from './commands/evaluate-analyzers.ts';
@@ -16,6 +17,7 @@ import { mineCommand } from './commands/mine.ts';
 import { sandbox } from './commands/sandbox.ts';
 import { scan } from './commands/scan.ts';
 import { score } from './commands/score.ts';
+import { setup } from './commands/setup.ts';
 import { study } from './commands/study.ts';
 import { tasks } from './commands/tasks.ts';
 import { validate } from './commands/validate.ts';
@@ -35,6 +37,7 @@ for (const command of [
   bench,
   score,
   compare,
+  gate,
   metrics,
   scan,
   evaluateAnalyzersCommand,
@@ -45,6 +48,7 @@ for (const command of [
   dataset,
   datasets,
   sandbox,
+  setup,
   doctor,
   list,
   explain,

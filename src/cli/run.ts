@@ -1,13 +1,13 @@
-import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { estimateBench, runBench, type BenchOptions, type BenchResult } from '../benchmark/bench.ts';
 import type { BenchConfig } from '../benchmark/config.ts';
 import { estimateLines } from '../benchmark/cost/estimate-text.ts';
 import { EXIT, IncompleteError, UsageError } from '../core/errors.ts';
 import { writeFileAtomic } from '../core/run/atomic.ts';
-import { loadRun, type RunData } from '../report/data.ts';
-import { renderers } from '../report/index.ts';
+import { loadRun } from '../report/data.ts';
+import { rendererOf, renderers } from '../report/index.ts';
 import { costOptions, isDryRun } from './cost-options.ts';
+import { addGateOptions, checkGates, type Gates, gateOptions } from './gate-options.ts';
 import { StderrProgress } from './progress.ts';
 
 /** The options of commands that make a run folder. */
@@ -28,6 +28,7 @@ export function addRunOptions(command: Command): void {
   add('--timeout <seconds>', 'of one request');
   add('--retries <count>', 'after a failed request');
   add('--quiet', 'no progress');
+  addGateOptions(command);
 }
 
 interface Given {
@@ -47,11 +48,13 @@ interface Given {
 function runOptions(command: Command): {
   options: BenchOptions;
   outputs: string[];
+  gates: Gates;
   finish: () => void;
 } {
   const given = command.opts<Given>();
   const outputs = given.output ?? [];
   for (const file of outputs) rendererOf(file);
+  const gates = gateOptions(command);
   const controller = new AbortController();
   const progress = given.quiet ? undefined : new StderrProgress();
   const interrupt = () => {
@@ -80,6 +83,7 @@ function runOptions(command: Command): {
       signal: controller.signal,
     },
     outputs,
+    gates,
     finish: () => {
       process.off('SIGINT', interrupt);
       process.off('SIGTERM', interrupt);
@@ -94,15 +98,14 @@ const numberOption = (key: string, text: string | undefined): Record<string, num
   return { [key]: value };
 };
 
-const rendererOf = (file: string): ((data: RunData) => string) => {
-  const renderer = file === '-' ? renderers['.json'] : renderers[extname(file).toLowerCase()];
-  if (renderer) return renderer;
-  throw new UsageError(`-o ${file}: the extension has to be one of ${Object.keys(renderers).join(', ')}.`);
-};
-
 /** Writes report and outputs, shows the headline, and says what is left; sets the exit code. */
-function conclude({ run, complete, interrupted, stopped }: BenchResult, outputs: readonly string[]): void {
-  const data = loadRun(run.path);
+function conclude(
+  { run, summary, complete, interrupted, stopped }: BenchResult,
+  outputs: readonly string[],
+  demanded: Gates,
+): void {
+  const gates = checkGates(demanded, { summary, complete });
+  const data = { ...loadRun(run.path), gates };
   writeFileAtomic(run.file('report.html'), renderers['.html']!(data));
   for (const file of outputs) {
     const text = rendererOf(file)(data);
@@ -120,12 +123,12 @@ function conclude({ run, complete, interrupted, stopped }: BenchResult, outputs:
         hint: 'The same command tries them again.',
       },
     );
-  }
+  } else if (gates.some(({ met }) => !met)) process.exitCode = EXIT.gate;
 }
 
 /** Runs a benchmark as the command's run options say, and reports it; a dry run only says what it would take. */
 export async function runAndReport(command: Command, config: BenchConfig): Promise<void> {
-  const { options, outputs, finish } = runOptions(command);
+  const { options, outputs, gates, finish } = runOptions(command);
   try {
     if (isDryRun(command)) {
       const estimates = await estimateBench(config, options);
@@ -133,7 +136,7 @@ export async function runAndReport(command: Command, config: BenchConfig): Promi
       process.stdout.write(`${outputs.includes('-') ? json : estimateLines(estimates).join('\n')}\n`);
       return;
     }
-    conclude(await runBench(config, options), outputs);
+    conclude(await runBench(config, options), outputs, gates);
   } finally {
     finish();
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSpend, type Spend } from '../benchmark/cost/spend.ts';
+import type { GateResult } from '../benchmark/gate/check.ts';
 import { Summary } from '../benchmark/summary.ts';
 import { Assessment } from '../core/assessment.ts';
 import { UsageError } from '../core/errors.ts';
@@ -18,6 +19,8 @@ export interface RunData {
   samples: { generation: Generation; assessment: Assessment | undefined }[];
   /** What servers were asked and paid, by model. */
   spend: Spend[];
+  /** How the conditions fared that the figures were held against, if there were any. */
+  gates?: GateResult[];
 }
 
 /** The tasks of a run, those of the second task set included: samples of both are shown. */

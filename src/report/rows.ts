@@ -1,21 +1,12 @@
 import { estimateText, share } from '../core/table.ts';
-import type { Metric, MetricRow } from '../benchmark/metrics/index.ts';
+import { configurationName, type Metric, type MetricRow } from '../benchmark/metrics/index.ts';
 import type { Summary } from '../benchmark/summary.ts';
+
+export { configurationName };
 
 /** The rows over all tasks by the headline's verdict source: one per configuration. */
 export const headlineRows = ({ metrics, headline }: Summary): MetricRow[] =>
   metrics.filter((row) => row.group === 'all' && row.verdictSource === headline);
-
-/** `embedded/x at 0.2`; with its prompt style where that is not the plain code prompt: `embedded/x at 0.2, text+hint`. */
-export const configurationName = ({
-  model,
-  temperature,
-  style,
-}: Pick<MetricRow, 'model' | 'temperature'> & { style?: string | null }): string =>
-  [
-    temperature === null ? model : `${model} at ${temperature}`,
-    ...(style && style !== 'code' ? [style] : []),
-  ].join(', ');
 
 export const metricsAt = (row: MetricRow): { name: string; metric: Metric }[] =>
   row.at.flatMap(({ k, securePass, pass, vulnerable, secure }) => [

@@ -4,9 +4,10 @@ import { VerdictSource } from '../../core/outcome.ts';
 import type { Manifest } from '../../core/run/folder.ts';
 import { benjaminiHochberg, createIntervals, holm } from '../../core/statistics/index.ts';
 import { type MetricChoice, metricKinds } from '../gate/metric.ts';
+import { configurationName } from '../metrics/index.ts';
 import { differencesOf } from './comparable.ts';
 import { type Comparison, type Correction, type Difference, LEVEL, type Pair } from './comparison.ts';
-import { configurationText, labelled } from './labels.ts';
+import { labelled } from './labels.ts';
 import { comparePair } from './pair.ts';
 import { rankingOf } from './ranking.ts';
 import { readForComparison, type ReadRun, type Side } from './read.ts';
@@ -119,7 +120,7 @@ function pairsOf(runs: readonly ReadRun[], sides: readonly Side[], warnings: str
   const same = across.filter(([a, b]) => keyOf(sides[a]!) === keyOf(sides[b]!));
   if (same.length === 0) return across;
   const paired = new Set(same.flat());
-  const left = sides.filter((_, i) => !paired.has(i)).map((side) => configurationText(side));
+  const left = sides.filter((_, i) => !paired.has(i)).map((side) => configurationName(side));
   if (left.length > 0) warnings.push(`in one of the runs only, not compared: ${left.join(', ')}`);
   return same;
 }

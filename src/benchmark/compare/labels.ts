@@ -1,17 +1,10 @@
+import { configurationName } from '../metrics/index.ts';
 import type { Compared } from './comparison.ts';
 import type { ReadRun, Side } from './read.ts';
 
-/** `embedded/x at 0.2 (text)`; the style only where it is not the usual one. */
-export const configurationText = ({
-  model,
-  temperature,
-  style,
-}: Pick<Side, 'model' | 'temperature' | 'style'>): string =>
-  `${model}${temperature === null ? '' : ` at ${temperature}`}${style === null || style === 'code' ? '' : ` (${style})`}`;
-
 /** Names of configurations that no two share: with the run's name, and its number when names are shared too. */
 export function labelled(runs: readonly ReadRun[], sides: readonly Side[]): Compared[] {
-  const plain = sides.map(configurationText);
+  const plain = sides.map(configurationName);
   const isUnique = (texts: readonly string[]) => new Set(texts).size === texts.length;
   const named = sides.map((side, i) => `${runs[side.run]!.name}: ${plain[i]}`);
   const numbered = sides.map((side, i) => `${runs[side.run]!.name} #${side.run + 1}: ${plain[i]}`);

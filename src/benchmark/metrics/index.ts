@@ -1,5 +1,6 @@
 export { computeAgreement } from './agreement.ts';
 export { computeMetrics } from './compute.ts';
+export { configurationName } from './configuration-name.ts';
 export { metricsOfFile } from './metrics-of-file.ts';
 export { computePublished } from './published.ts';
 export { renderAgreementTable, renderMetricsTable, renderPublishedTable } from './render.ts';

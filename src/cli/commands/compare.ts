@@ -3,11 +3,13 @@ import { LEVEL, corrections, type Comparison } from '../../benchmark/compare/com
 import { compareRuns } from '../../benchmark/compare/compare.ts';
 import { findRun } from '../../benchmark/compare/find-run.ts';
 import { parseMetric } from '../../benchmark/gate/metric.ts';
+import { readGated } from '../../benchmark/gate/read.ts';
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { writeFileAtomic } from '../../core/run/atomic.ts';
 import { compareRendererOf, compareRenderers } from '../../report/compare/index.ts';
 import { rowName } from '../../report/compare/text.ts';
 import { newCommand } from '../define.ts';
+import { addGateOptions, checkGates, gateOptions } from '../gate-options.ts';
 
 interface Given {
   metric?: string;
@@ -48,27 +50,33 @@ export function compare(): Command {
       `also write it, by extension: ${Object.keys(compareRenderers).join(', ')}; - for JSON on stdout`,
     )
     .option('--runs <folder>', 'parent of run folders', 'runs');
+  addGateOptions(command);
   return command.action(async (texts: string[]) => {
     const given = command.opts<Given>();
     const outputs = given.output ?? [];
     const writers = outputs.map((file) => ({ file, render: compareRendererOf(file) }));
     if (given.failOnRegression && texts.length < 2)
       throw new UsageError('--fail-on-regression needs a first run to hold the others against.');
-    const comparison = await compareRuns(
-      texts.map((text) => findRun(text, given.runs)),
-      {
-        correction: oneOf('--correction', given.correction, corrections),
-        seed: wholeNumber('--seed', given.seed, 0),
-        force: given.force ?? false,
-        ...(given.metric !== undefined && { metric: parseMetric(given.metric) }),
-        ...(given.k !== undefined && { ks: given.k.split(',').map((k) => wholeNumber('-k', k, 1)) }),
-      },
-    );
+    const gates = gateOptions(command);
+    const paths = texts.map((text) => findRun(text, given.runs));
+    const comparison = await compareRuns(paths, {
+      correction: oneOf('--correction', given.correction, corrections),
+      seed: wholeNumber('--seed', given.seed, 0),
+      force: given.force ?? false,
+      ...(given.metric !== undefined && { metric: parseMetric(given.metric) }),
+      ...(given.k !== undefined && { ks: given.k.split(',').map((k) => wholeNumber('-k', k, 1)) }),
+    });
     for (const { file, render } of writers)
       if (file === '-') process.stdout.write(render(comparison));
       else writeFileAtomic(file, render(comparison));
     if (!outputs.includes('-')) process.stdout.write(compareRenderers['.txt']!(comparison));
     if (given.failOnRegression) failOnRegression(comparison);
+    // The first run is what the others are held against.
+    const judged = paths.length === 1 ? paths : paths.slice(1);
+    const results = judged.flatMap((path) =>
+      gates.gates.length > 0 ? checkGates(gates, readGated(path)) : [],
+    );
+    if (results.some(({ met }) => !met)) process.exitCode = EXIT.gate;
   });
 }
 

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../../core/errors.ts';
+import { readManifest } from '../../core/run/folder.ts';
+import { Summary } from '../summary.ts';
+import type { Gated } from './check.ts';
+
+/** The figures of a run folder, for gates. Throws UsageError when it has none. */
+export function readGated(run: string): Gated {
+  const manifest = readManifest(run);
+  const file = join(run, 'summary.json');
+  if (manifest?.job !== 'bench' || !existsSync(file))
+    throw new UsageError(`${run} holds no figures of a benchmark run.`, {
+      hint: 'The same "sallm bench" or "sallm score" command continues a run that was ended early.',
+    });
+  return {
+    summary: Summary.parse(JSON.parse(readFileSync(file, 'utf8'))),
+    complete: manifest.status === 'complete',
+  };
+}
