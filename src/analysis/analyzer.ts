@@ -38,6 +38,8 @@ export interface AnalyzerSettings {
   workers?: number;
   /** Take and keep results in the product's cache; on by default. */
   cache?: boolean;
+  /** CodeQL's launcher, or the folder of a bundle; looked for on the path and in the product's cache by default. */
+  codeql?: string;
   /** Told before work that takes long (setting up an environment). */
   onNote?: (message: string) => void;
 }

@@ -2,6 +2,7 @@ import { UsageError } from '../core/errors.ts';
 import type { Analyzer, AnalyzerKind, AnalyzerSettings } from './analyzer.ts';
 import { bandit } from './bandit/bandit.ts';
 import { CachedAnalyzer } from './cache/cached-analyzer.ts';
+import { codeql } from './codeql/codeql.ts';
 import { codeqlCsv } from './codeql-csv/codeql-csv.ts';
 import { command } from './command/command.ts';
 import { pylint } from './pylint/pylint.ts';
@@ -10,7 +11,15 @@ import { sarifFile } from './sarif/sarif-file.ts';
 
 export type { Analyzer } from './analyzer.ts';
 
-export const analyzerKinds: readonly AnalyzerKind[] = [bandit, pylint, ruff, codeqlCsv, sarifFile, command];
+export const analyzerKinds: readonly AnalyzerKind[] = [
+  bandit,
+  pylint,
+  ruff,
+  codeqlCsv,
+  codeql,
+  sarifFile,
+  command,
+];
 
 /**
  * The named analyzers, not yet prepared: `openAnalyzers(['bandit', 'ruff', 'sarif:findings.sarif'])`.
