@@ -80,6 +80,8 @@ export interface Value {
   readonly callables: readonly Callable[];
   /** The class of the file that it is an instance of (`kind` undefined) or that it is (`kind` `class`). */
   readonly model: ClassModel | undefined;
+  /** The source of which it is the whole: a check of this value is one of all that is made of it. */
+  readonly origin: string | undefined;
   /** The condition whose outcome it is, for a variable that holds one. */
   readonly test: { readonly expr: Expr } | undefined;
 }

@@ -1,8 +1,12 @@
 import { isConstant } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 
-const safeLoader = (hit: SinkHit): boolean =>
-  hit.call?.arg(1, 'Loader')?.names.some((name) => /(^|\.)C?(Safe|Base)Loader$/.test(name)) ?? false;
+const safeLoader = ({ call }: SinkHit): boolean => {
+  const loader = call?.arg(1, 'Loader');
+  return [...(loader?.names ?? []), ...(loader?.model?.baseNames ?? [])].some((name) =>
+    /(^|\.)C?(Safe|Base)Loader$/.test(name),
+  );
+};
 
 export const unsafeDeserialization = {
   id: 'unsafe-deserialization',

@@ -8,6 +8,8 @@ import type { Rule, SinkHit } from '../../rule.ts';
  * of other people always.
  */
 function isChosen(hit: SinkHit): boolean {
+  if (hit.value.names.some((name) => /\.(file|stream|rfile|body)$|BytesIO|SpooledTemporaryFile/.test(name)))
+    return false;
   if (hit.taints.some(({ label }) => label === 'remote')) return true;
   return isUnderFolder(hit.value, hit);
 }

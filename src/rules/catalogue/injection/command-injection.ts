@@ -1,4 +1,5 @@
 import type { Rule, SinkHit } from '../../rule.ts';
+import { skeleton, textBefore } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 
 const throughShell = ({ call, value }: SinkHit): boolean => {
@@ -28,6 +29,21 @@ const program = ({ value, isTainted, call }: SinkHit): boolean => {
   const [first] = value.items ?? [];
   return first !== undefined && isTainted(first);
 };
+
+/** A text that reads as a command line, handed to a function that is called like one for commands. */
+const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
+  if (!call || value.items || !runner.test(call.method)) return false;
+  const before = textBefore(value, isTainted);
+  const text = skeleton(value);
+  return (
+    /^\W*[a-z][\w./-]+\s+\S/i.test(text) &&
+    (/(^|\s)-{1,2}\w|\s$/.test(before) || /\s-{1,2}\w/.test(text)) &&
+    !sql.test(text)
+  );
+};
+const runner =
+  /^_*((run|exec|execute|call|send|cli|do)_?(in_?)?(ssh|cmds?|commands?|shell|cli|process|script)?|ssh|ssh_?(exec|run|command|execute)|(cliq?|eql|cmd|ssh|shell)_?(run|exec|execute|call)|shell|sudo|system|get_?output|check_?output|popen)$/i;
+const sql = /^\W*(select|insert|update|delete|create|drop|alter|with)\b/i;
 
 export const commandInjection = {
   id: 'command-injection',
@@ -101,6 +117,7 @@ def restart(service):
   tags: ['shell', 'subprocess'],
   flow: {
     sinks: [
+      { call: '*', labels: ['remote', 'local', 'parameter', 'field'], when: isCommandLine },
       { call: 'os.{system,popen,popen2,popen3,popen4}' },
       { call: 'subprocess.{getoutput,getstatusoutput}', arg: [0, 'cmd'] },
       { call: 'asyncio.create_subprocess_shell', arg: [0, 'cmd'] },

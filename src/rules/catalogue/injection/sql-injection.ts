@@ -1,11 +1,23 @@
 import type { Rule, SinkHit } from '../../rule.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
-import { skeleton } from '../../engine/values/shape.ts';
+import { skeleton, textBefore } from '../../engine/values/shape.ts';
 
 const statement =
   /\b(select|insert|update|delete|replace|create|drop|alter|with|from|where|values|set|union|exec|call|pragma|order by|truncate|merge)\b/i;
 const database =
   /(cur|cursor|conn|connection|db|database|session|engine|sql|query|pool|trans(action)?|tx)s?\d*(\(\))?$/i;
+
+/** A text that is a statement, handed to a function that is called like one for databases. */
+const isStatement = ({ value, call }: SinkHit): boolean =>
+  call !== undefined &&
+  /exec|query|sql|fetch|select|insert|update|delete|(^|_)db(_|$)|rows?$/i.test(call.method) &&
+  /^\W*(select\b.*\bfrom|insert\s+(or\s+\w+\s+)?into|replace\s+into|update\b.*\bset|delete\s+from|(create|drop|alter)\s+(temp\w*\s+)?(table|view|index|database|user)|call\s|exec\s)\b/is.test(
+    skeleton(value),
+  );
+
+/** What an object holds is untrusted where it stands as a value: quoted or behind an operator. */
+const isOperand = ({ value, isTainted }: SinkHit): boolean =>
+  /(['"]|[=<>(,]|\blike|\bin)\s*$/i.test(textBefore(value, isTainted));
 
 /** `execute` is a common name: what is executed must look like SQL, or what executes like a database. */
 function isQuery({ value, call, context }: SinkHit): boolean {
@@ -130,13 +142,12 @@ def page(db, number):
           matchesName(call?.names ?? [], '*.objects.*') || call?.keywords.has('where') === true,
       },
       { call: 'django.db.models.expressions.RawSQL' },
-      {
-        call: '*.{query,queryone,fetch,fetch_all,fetch_one}',
-        when: ({ value }) =>
-          /\b(select\b.*\bfrom|insert\s+into|update\b.*\bset|delete\s+from)\b/is.test(skeleton(value)),
-      },
+      { call: '*', arg: 'any', when: isStatement },
+      { call: '*', arg: 'any', labels: ['field'], when: (hit) => isStatement(hit) && isOperand(hit) },
     ],
     sanitizers: [
+      // SQLAlchemy's expressions carry values beside the statement.
+      'sqlalchemy.{select,insert,update,delete,table,func}*',
       '*.{escape_string,quote_ident,escape_literal,escape_identifier}',
       'psycopg2.sql.{Identifier,Literal}',
       'psycopg.sql.{Identifier,Literal}',

@@ -151,8 +151,19 @@ function matchOf(call: CallInfo): { pattern: string; how: string; subject: ast.E
 /** `all(c in allowed for c in x)`, and `any(c not in allowed for c in x)` that is false. */
 function assumeEach(comprehension: ast.Comprehension, outcome: boolean, frame: Frame): void {
   const [clause] = comprehension.clauses;
-  if (!clause || comprehension.clauses.length > 1 || !allows(comprehension.value, outcome)) return;
+  if (!clause || comprehension.clauses.length > 1) return;
+  if (!outcome && refusesParent(comprehension.value, frame))
+    cleanExpression(clause.iter, frame.machine.analysis.rules.accepting('contained'), frame);
+  if (!allows(comprehension.value, outcome)) return;
   cleanExpression(clause.iter, frame.machine.analysis.rules.accepting('characters'), frame);
+}
+
+/** `part in ("", ".", "..")`: of a path's parts, none that leads elsewhere. */
+function refusesParent(expr: ast.Expr, frame: Frame): boolean {
+  if (expr.type === 'BoolOp') return refusesParent(expr.left, frame) || refusesParent(expr.right, frame);
+  if (expr.type !== 'Compare' || expr.ops[0] !== 'in') return false;
+  const texts = frame.machine.analysis.values.get(expr.comparators[0]!)?.items?.map(textOf) ?? [];
+  return texts.includes('..') && texts.includes('');
 }
 
 /** Whether a condition on one character is an allow-list. */
@@ -257,6 +268,14 @@ function cleanEqual(subject: ast.Expr, other: Value, frame: Frame): void {
     return;
   const harmless = other.taints.reduce((common, { clean }) => common & clean, rules.allBits);
   cleanExpression(subject, harmless & rules.accepting('constant'), frame);
+  // Equal to something of another source, it is that.
+  const own = subject.type === 'Name' ? lookUp(frame.env, subject.id) : undefined;
+  if (subject.type === 'Name' && own && other.taints.length > 0)
+    if (
+      own.taints.length > 0 &&
+      own.taints.some(({ source }) => other.taints.every((each) => each.source !== source))
+    )
+      frame.env.vars.set(subject.id, { ...other, origin: undefined });
 }
 
 /** `x in known`: a collection that holds nothing untrusted; a text is none, it has any part of itself in it. */

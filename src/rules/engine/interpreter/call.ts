@@ -127,13 +127,13 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
     return instance;
   }
   const special = libraryResult(call, frame);
-  let result = special ?? defaultResult(call);
+  let result = special ?? defaultResult(call, callee);
   const sources = analysis.rules.callSources.find(call.names);
   if (sources.length > 0) {
     const taints = sources.map((source) =>
       analysis.taint(source, call.node, `\`${shortText(call.node, frame)}\``),
     );
-    result = { ...result, taints: unionTaints(taints, result.taints) };
+    result = { ...result, taints: unionTaints(taints, result.taints), origin: taints[0]?.source };
   }
   runCallbacks(call, frame);
   for (const { bit, when } of analysis.rules.sanitizers.find(call.names))
@@ -146,10 +146,10 @@ const shortText = ({ start, end }: ast.Span, frame: Frame): string => {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };
 
-function defaultResult(call: CallInfo): Value {
+function defaultResult(call: CallInfo, callee: Value): Value {
   const names = call.names.map(resultName);
   if (neutral.matches(call.names)) return valueOf({ names });
-  return valueOf({ names, taints: unionTaints(taintsOf(call.all), call.receiver?.taints ?? []) });
+  return valueOf({ names, taints: taintsOf([...call.all, call.receiver, callee]) });
 }
 
 /** A step where a value changes hands; a call that only passes on is not worth one. */

@@ -4,7 +4,7 @@ import { isNeutralType, runEntry } from './functions.ts';
 import type { Frame } from './machine.ts';
 import { routeOf } from './routes.ts';
 import type * as ast from '../syntax/ast.ts';
-import type { ClassModel, Env, FunctionModel, Value } from '../types.ts';
+import type { ClassModel, Env, FunctionModel, Taint, Value } from '../types.ts';
 import { valueOf } from '../values/value.ts';
 
 /** Runs everything that others may call: views, and functions that nothing in the file calls. Constructors come first. */
@@ -61,7 +61,7 @@ function parameterValue(
   const what = `parameter \`${name}\``;
   const remote = (): Value => ({
     ...value,
-    taints: [analysis.taint({ label: 'remote', what: undefined }, parameter, what)],
+    ...wholly(analysis.taint({ label: 'remote', what: undefined }, parameter, what)),
   });
   const own = analysis.rules.nameSources
     .filter((each) => each.name.test(name))
@@ -84,9 +84,14 @@ function parameterValue(
   if (fn.name === '__exit__' || fn.name === '__eq__' || fn.name === 'main') return withOwn(value);
   return withOwn({
     ...value,
-    taints: [analysis.taint({ label: 'parameter', what: undefined }, parameter, what)],
+    ...wholly(analysis.taint({ label: 'parameter', what: undefined }, parameter, what)),
   });
 }
+
+const wholly = (taint: Taint): Pick<Value, 'taints' | 'origin'> => ({
+  taints: [taint],
+  origin: taint.source,
+});
 
 const isInjected = ({ default: value, annotation }: ast.Parameter): boolean =>
   [value, annotation].some((expr) => expr && /Depends|Security/.test(calleeText(expr)));

@@ -1,8 +1,9 @@
 import { lineage, methodOf } from '../model.ts';
 import { attributeName, canonical, usual } from '../names/known.ts';
+import { builtinNames } from '../names/builtin.ts';
 import { neutralTypes } from '../names/neutral.ts';
 import type * as ast from '../syntax/ast.ts';
-import type { Scalar, Value } from '../types.ts';
+import type { Scalar, Taint, Value } from '../types.ts';
 import { elementOf, itemOf, truthy } from '../values/access.ts';
 import { join, joinAll } from '../values/join.ts';
 import { stepped, taintsOf, unionTaints, withTaints } from '../values/taints.ts';
@@ -189,10 +190,19 @@ function evaluateName(expr: ast.Name, frame: Frame): Value {
   if (!local && found && frame.function) analysis.fieldsRead.add(`global ${expr.id}`);
   if (found) return named(expr.id, expr, found, frame);
   const name = usual.get(expr.id) ?? canonical(expr.id);
-  return named(expr.id, expr, valueOf({ names: [name], taints: sourceTaints([name], expr, frame) }), frame);
+  const sources = sourceTaints([name], expr, frame);
+  const unbound = sources.length === 0 && frame.function !== null && !isGlobal(expr.id, analysis.imports);
+  const taints = unbound
+    ? [analysis.taint({ label: 'field', what: undefined }, expr, `\`${expr.id}\``)]
+    : sources;
+  return named(expr.id, expr, valueOf({ names: [name], taints }), frame);
 }
 
-function sourceTaints(names: readonly string[], at: ast.Span, frame: Frame): Value['taints'] {
+/** Built-in and usual names, and those of modules: all that is no variable of a program around a fragment. */
+const isGlobal = (id: string, imports: ReadonlySet<string>): boolean =>
+  usual.has(id) || builtinNames.has(id) || /^[A-Z_]/.test(id) || imports.has(id);
+
+function sourceTaints(names: readonly string[], at: ast.Span, frame: Frame): Taint[] {
   const { analysis } = frame.machine;
   const sources = analysis.rules.attributeSources.find(names);
   if (sources.length === 0) return [];
@@ -204,12 +214,20 @@ function sourceTaints(names: readonly string[], at: ast.Span, frame: Frame): Val
 
 /** The attribute of a value, as far as its class and its names say; the frame's own state comes first. */
 function evaluateAttribute(expr: ast.Attribute, frame: Frame): Value {
-  const owner = frame.machine.evaluate(expr.value, frame);
+  const owner = ownerOf(expr.value, frame);
   frame.latest.set(expr.value, owner);
   const path = pathOf(expr);
   const known = path === null ? undefined : lookUpPath(frame.env, path);
   if (known) return named(expr.attr, expr, known, frame);
   return named(expr.attr, expr, attributeOf(owner, expr, frame), frame);
+}
+
+/** What is known of an unbound name is its attributes' affair: it may be a module. */
+function ownerOf(expr: ast.Expr, frame: Frame): Value {
+  const value = frame.machine.evaluate(expr, frame);
+  const [taint] = value.taints;
+  const unbound = expr.type === 'Name' && taint?.label === 'field' && taint.step.at === expr;
+  return unbound ? withTaints(value, []) : value;
 }
 
 function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
@@ -256,6 +274,8 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
     return { ...inherited, ...annotation, taints: unionTaints(unionTaints(owner.taints, sources), field) };
   }
   const sources = sourceTaints(names, expr, frame);
+  if (isFragmentSelf(expr.value, frame))
+    sources.push(analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``));
   return valueOf({
     names,
     taints: sources.length > 0 ? unionTaints(sources, owner.taints) : owner.taints,
@@ -263,6 +283,13 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
     ...(owner.taints.length > 0 && { kind: undefined }),
   });
 }
+
+/** `self` of a method that stands by itself, cut out of its class. */
+const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
+  owner.type === 'Name' &&
+  owner.id === 'self' &&
+  frame.function?.class === null &&
+  frame.function.node.params[0]?.name === 'self';
 
 const isFramework = (name: string): boolean => name.includes('.');
 

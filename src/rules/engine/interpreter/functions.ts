@@ -26,6 +26,7 @@ export function invoke(callable: Callable, call: CallInfo, frame: Frame): Value 
   const { node, model } = callable;
   const { params, values } = bindArguments(callable, call, frame);
   analysis.invoked.add(node);
+  if (frame.function === null && frame.classModel === null) analysis.globals = frame.env;
   const passed = valueOf({ taints: taintsOf([...call.all, call.receiver]) });
   if (frame.depth >= deepest || analysis.active.includes(node) || !analysis.mayFollow()) return passed;
   const selfPath = callable.self && call.receiverNode ? pathOf(call.receiverNode) : null;

@@ -30,7 +30,8 @@ export function cleanExpression(expr: Expr, bits: bigint, frame: Frame): void {
   const known = path === null ? undefined : (lookUp(frame.env, path) ?? lookUpPath(frame.env, path));
   const value = known ?? analysis.values.get(subject);
   if (!value || value.taints.length === 0) return;
-  guardSources(frame.env, value, bits & analysis.rules.derivedBits);
+  const whole = value.origin !== undefined && value.taints.every(({ source }) => source === value.origin);
+  guardSources(frame.env, value, whole ? bits : bits & analysis.rules.derivedBits);
   if (path === null) return;
   const harmless = cleaned(value, bits);
   if (subject.type === 'Name') frame.env.vars.set(path, harmless);

@@ -57,6 +57,11 @@ const pathOfParts: Model = (call) => joinedPath(call.positional);
 const functions = new Map<string, Model>(
   Object.entries({
     str: asText,
+    bytes: (call) => {
+      const size = call.positional[0]?.constant?.value;
+      if (typeof size === 'number' && size >= 0 && size <= 4096) return constantOf('\0'.repeat(size), true);
+      return call.positional.length === 0 ? constantOf('', true) : undefined;
+    },
     repr: (call) => valueOf({ taints: taintsOf(call.all), kind: 'str' }),
     'os.fspath': asText,
     'os.fsdecode': asText,
@@ -360,7 +365,7 @@ const methods = new Map<string, Model>(
     splitlines: splitting,
     partition: splitting,
     rpartition: splitting,
-    get: ({ receiver, positional, keywords, positionalNodes }) => {
+    get: ({ receiver, receiverNode, positional, keywords, positionalNodes }) => {
       const [key] = positional;
       if (
         !receiver ||
@@ -381,7 +386,9 @@ const methods = new Map<string, Model>(
           ? itemOf(receiver, positionalNodes[0], key)
           : valueOf({ taints: receiver.taints });
       const entry = receiver.entries ? join(item, other ?? constantOf(null)) : item;
-      return { ...entry, taints: unionTaints(entry.taints, other?.taints ?? []), call: undefined };
+      const [whole] = receiver.taints;
+      const origin = receiverNode?.type === 'Attribute' && !receiver.entries ? whole?.source : undefined;
+      return { ...entry, taints: unionTaints(entry.taints, other?.taints ?? []), call: undefined, origin };
     },
     pop: ({ receiver }) => receiver && valueOf({ taints: receiver.taints }),
     setdefault: (call, frame) => {

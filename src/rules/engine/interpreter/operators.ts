@@ -28,6 +28,8 @@ export function binary(op: string, left: Value, right: Value): Value {
       return percent(left, right);
     }
     case '*': {
+      const repeated = repeat(left, right) ?? repeat(right, left);
+      if (repeated) return repeated;
       if (left.kind === 'str' || left.kind === 'list' || left.kind === 'bytes' || left.kind === 'tuple')
         return valueOf({ kind: left.kind, taints: left.taints, items: left.items, open: true });
       return numeric(left, right);
@@ -56,6 +58,16 @@ export function binary(op: string, left: Value, right: Value): Value {
     default:
       return numeric(left, right);
   }
+}
+
+/** A short constant text, repeated. */
+function repeat(text: Value, times: Value): Value | undefined {
+  const [constant, count] = [text.constant?.value, times.constant?.value];
+  if (typeof count !== 'number' || count < 0 || count > 4096) return undefined;
+  if (typeof constant === 'string' && constant.length * count <= 65_536)
+    return constantOf(constant.repeat(count), text.kind === 'bytes');
+  if (typeof constant === 'number' && typeof count === 'number') return constantOf(constant * count);
+  return undefined;
 }
 
 function numeric(left: Value, right: Value): Value {

@@ -4,7 +4,8 @@ export class PatternTable<T> {
 
   add(pattern: string, value: T): void {
     for (const single of expandBraces(pattern)) {
-      const last = lastPart(single);
+      const part = lastPart(single);
+      const last = part.includes('*') ? '*' : part;
       const known = this.#byLast.get(last) ?? [];
       known.push({ matches: matcherOf(single), value });
       this.#byLast.set(last, known);

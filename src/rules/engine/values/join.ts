@@ -27,6 +27,7 @@ export function join(a: Value, b: Value, depth = 0): Value {
     call: a.call?.node === b.call?.node ? b.call : undefined,
     callables: a.callables === b.callables ? a.callables : joinCallables(a, b),
     model: a.model === b.model ? a.model : (a.model ?? b.model),
+    origin: a.origin === b.origin ? a.origin : undefined,
     test: undefined,
   };
 }

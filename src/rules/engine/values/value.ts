@@ -12,6 +12,7 @@ export const unknownValue: Value = {
   call: undefined,
   callables: [],
   model: undefined,
+  origin: undefined,
   test: undefined,
 };
 
