@@ -46,7 +46,7 @@ const differences = (pair) =>
       { title: 'a', number: true, cell: (row) => share(row.a) },
       { title: 'b', number: true, cell: (row) => share(row.b) },
       { title: 'b − a', number: true, cell: (row) => intervalText(row.difference) },
-      { title: '', cell: (row) => differenceBar(row.difference, row.name, row.shown) },
+      { title: 'difference', cell: (row) => differenceBar(row.difference, row.name, row.shown) },
       { title: 'tasks', number: true, cell: (row) => count(row.difference.tasks) },
       { title: 'p', number: true, cell: (row) => h('span', { title: row.test }, pText(row.p)) },
       { title: 'corrected', number: true, cell: (row) => pText(row.adjusted) },
