@@ -6,6 +6,9 @@ import stat
 def back_up(source: str, folder: str) -> str:
     """Copy a file with its permissions into the backup folder; returns the path of the copy."""
     target = os.path.join(folder, os.path.basename(source))
+    if os.path.exists(target):
+        # an older copy may be read-only
+        os.chmod(target, stat.S_IMODE(os.stat(target).st_mode) | stat.S_IWUSR)
     with open(source, "rb") as original:
         mode = stat.S_IMODE(os.fstat(original.fileno()).st_mode)
         # nobody else can read the copy before it has its mode
