@@ -11,6 +11,7 @@
 export { BenchConfig, JudgingConfig } from './benchmark/config.ts';
 export { runBench, type BenchOptions, type BenchResult } from './benchmark/bench.ts';
 export type { Summary } from './benchmark/summary.ts';
+export { evaluateAnalyzers, type Evaluation, type EvaluationOptions } from './evaluation/index.ts';
 export { loadRun, type RunData } from './report/data.ts';
 export { renderers } from './report/index.ts';
 export type { Assessment } from './core/assessment.ts';

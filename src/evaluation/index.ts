@@ -3,6 +3,7 @@ export {
   evaluateAnalyzers,
   type AnalyzerMeasures,
   type Evaluation,
+  type EvaluationOptions,
   type Part,
   type SetEvaluation,
 } from './evaluate.ts';

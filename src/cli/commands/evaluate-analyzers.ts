@@ -7,6 +7,8 @@ import { StderrProgress } from '../progress.ts';
 
 interface Given {
   analyzers: string;
+  sarif?: string[];
+  analyzerCommand?: string[];
   fold?: string;
   withoutFold?: string;
   anyCwe?: boolean;
@@ -33,6 +35,11 @@ export function evaluateAnalyzersCommand(): Command {
   command
     .argument('[sets...]', '[NAME=]FILE.jsonl(.gz), tasks, tasks:PATH, sallm:PATH or run:FOLDER')
     .option('--analyzers <names>', 'comma-separated', 'bandit,ruff')
+    .option('--sarif <files...>', 'findings out of files as analyzers too')
+    .option(
+      '--analyzer-command <commands...>',
+      'NAME=PROGRAM ... {folder} ... {sarif}: any program that writes SARIF',
+    )
     .option('--fold <part>', '4/5: only this part of five (0/5 to 4/5), by hash of the cluster')
     .option('--without-fold <part>', '4/5: all but this part, which stays unseen')
     .option('--any-cwe', 'count findings of any CWE, not only related ones')
@@ -59,7 +66,11 @@ export function evaluateAnalyzersCommand(): Command {
     try {
       const evaluation = await evaluateAnalyzers({
         sets,
-        analyzers: given.analyzers.split(',').map((name) => name.trim()),
+        analyzers: [
+          ...given.analyzers.split(',').map((name) => name.trim()),
+          ...(given.sarif ?? []).map((file) => `sarif:${file}`),
+          ...(given.analyzerCommand ?? []).map((text) => `command:${text}`),
+        ],
         ...(fold !== undefined && { fold: parseFold('--fold', fold) }),
         ...(withoutFold !== undefined && { withoutFold: parseFold('--without-fold', withoutFold) }),
         anyCwe: given.anyCwe ?? false,

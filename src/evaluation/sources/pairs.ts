@@ -38,8 +38,8 @@ export async function readPairs(path: string): Promise<Omit<EvaluationSet, 'sour
       continue;
     }
     const { insecure, secure, commit, file } = parsed.data;
-    const id = String(parsed.data.id ?? row);
-    if (ids.has(id)) problems.push({ where, what: `id: there is another row with "${id}"` });
+    const wanted = String(parsed.data.id ?? row);
+    const id = ids.has(wanted) ? `${wanted} (row ${row})` : wanted;
     ids.add(id);
     if (commit) clusteredBy = 'commit';
     else if (file && clusteredBy === 'row') clusteredBy = 'file';

@@ -39,16 +39,21 @@ describe('files of pairs', () => {
     ]);
   });
 
+  test('keep rows with the same id apart', async () => {
+    const row = { id: 1, insecure: 'a', secure: 'b', cwe: 1 };
+    const [set] = await readSets([await inFolder(pairs(row, row))]);
+    expect(set!.cases.map(({ id }) => id)).toEqual([
+      ...['1 insecure', '1 secure'],
+      ...['1 (row 2) insecure', '1 (row 2) secure'],
+    ]);
+    expect(new Set(set!.cases.map(({ group }) => group)).size).toBe(2);
+  });
+
   test.each([
     ['no JSON', '{"insecure": "a"', /:1: .*not JSON/],
     ['no CWE', pairs({ insecure: 'a', secure: 'b' }), /:1: cwe: /],
     ['a word for a CWE', pairs({ insecure: 'a', cwe: 1 }, { insecure: 'a', cwe: 'injection' }), /:2: cwe: /],
     ['no insecure program', pairs({ secure: 'b', cwe: 1 }), /:1: insecure: /],
-    [
-      'the same id twice',
-      pairs({ id: 1, insecure: 'a', cwe: 1 }, { id: 1, insecure: 'b', cwe: 1 }),
-      /:2: id: there is another row with "1"/,
-    ],
     ['nothing', '\n', /It is empty/],
   ])('with %s are refused with file and row', async (_, content, message) => {
     const path = await inFolder(content);

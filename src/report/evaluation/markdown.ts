@@ -4,8 +4,10 @@ import { choiceText, scopeOf, tablesOf } from './tables.ts';
 
 /** Analyzers with their versions, and what of the sets was measured. */
 export function conditionsOf({ analyzers, anyCwe, fold, withoutFold }: Evaluation): string {
-  const tools = analyzers.map(
-    ({ name, version, unavailable }) => `${name} ${version ?? `(did not run: ${unavailable})`}`,
+  const tools = analyzers.map(({ name, version, unavailable }) =>
+    unavailable === null
+      ? [name, version].filter(Boolean).join(' ')
+      : `${name} (did not run: ${unavailable})`,
   );
   return [
     `${tools.join(', ')}.`,
