@@ -28,6 +28,10 @@ export const analyzerKinds: readonly AnalyzerKind[] = [
  */
 export function openAnalyzers(names: readonly string[], settings: AnalyzerSettings = {}): Analyzer[] {
   const analyzers = [...new Set(names)].map((wanted) => open(wanted, settings));
+  if (settings.codeql !== undefined && !names.some((name) => /^codeql(?::|$)/.test(name)))
+    throw new UsageError('--codeql says where CodeQL is, but "codeql" is not among the analyzers.', {
+      hint: 'Add it: --analyzers bandit,ruff,codeql',
+    });
   const taken = new Set<string>();
   for (const { name } of analyzers) {
     if (taken.has(name))
@@ -38,6 +42,17 @@ export function openAnalyzers(names: readonly string[], settings: AnalyzerSettin
   }
   return analyzers;
 }
+
+/** The same with what the options `--sarif` and `--analyzer-command` add. */
+export const analyzerNames = (given: {
+  analyzers: readonly string[];
+  sarif?: readonly string[] | undefined;
+  analyzerCommands?: readonly string[] | undefined;
+}): string[] => [
+  ...given.analyzers,
+  ...(given.sarif ?? []).map((file) => `sarif:${file}`),
+  ...(given.analyzerCommands ?? []).map((line) => `command:${line}`),
+];
 
 function open(wanted: string, settings: AnalyzerSettings): Analyzer {
   const [, name = wanted, argument = null] = /^([^:]*):(.*)$/s.exec(wanted) ?? [];

@@ -20,6 +20,12 @@ export const JudgingConfig = z.strictObject({
   repair: RepairMode.default('standard').describe('Output repair: standard, paper (as published) or none'),
   judges: z.array(Judge).min(1).default(['tests', 'static']).describe('Assessments to make'),
   analyzers: z.array(z.string()).min(1).default(['bandit', 'ruff']).describe('Static analyzers'),
+  codeql: z.string().optional().describe('Where CodeQL is: its launcher or the folder of its bundle'),
+  sarif: z.array(z.string()).optional().describe('Findings out of this SARIF file, as one more analyzer'),
+  analyzerCommands: z
+    .array(z.string())
+    .optional()
+    .describe('One more analyzer: [NAME[@VERSION]=]PROGRAM ... {folder} ... {sarif}'),
   k: z.array(z.int().positive()).min(1).default([1, 3, 5]).describe('Values of k; those over n are left out'),
 });
 export type JudgingConfig = z.infer<typeof JudgingConfig>;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openAnalyzers } from '../analysis/index.ts';
+import { analyzerNames, openAnalyzers } from '../analysis/index.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { openTestRunner, type TestRunner } from '../assessment/tests/index.ts';
 import { packagePath } from '../core/paths.ts';
@@ -28,6 +28,7 @@ export async function openJudging(
   { progress, signal }: { progress: Progress; signal: AbortSignal },
 ): Promise<Judging> {
   const onNote = (message: string) => progress.note(message);
+  const settings = { onNote, ...(config.codeql !== undefined && { codeql: config.codeql }) };
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     await Promise.allSettled(closers.map((closer) => closer()));
@@ -37,7 +38,7 @@ export async function openJudging(
     const { repair, close: closeRepair } = await openRepair(config.repair);
     closers.push(closeRepair);
 
-    const analyzers = config.judges.includes('static') ? openAnalyzers(config.analyzers, { onNote }) : [];
+    const analyzers = config.judges.includes('static') ? openAnalyzers(analyzerNames(config), settings) : [];
     for (const analyzer of analyzers) {
       closers.push(() => analyzer.close());
       versions[analyzer.name] = (await analyzer.prepare({ signal })).version;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countSuppressions } from '../analysis/suppressions.ts';
 import type { Assessment } from '../core/assessment.ts';
 import type { Generation } from '../core/generation.ts';
 import type { TaskSet } from '../core/task.ts';
@@ -38,6 +39,8 @@ export const Summary = z.object({
   schema: z.literal(1),
   taskSet: TaskSetInfo,
   samples: z.object({ wanted: z.int(), judged: z.int() }),
+  /** Answers whose code asks analyzers to be silent (`# nosec` and the like). Judging never heeds it. */
+  suppressing: z.int().default(0),
   /** The verdict source of the headline. */
   headline: z.enum(['tests', 'static']),
   metrics: z.array(MetricRow),
@@ -85,6 +88,7 @@ export function summarize(
     schema: 1,
     taskSet: infoOf(tasks),
     samples: { wanted, judged: judged.length },
+    suppressing: judged.filter(({ assessment }) => countSuppressions(assessment.repair.code) > 0).length,
     headline,
     metrics: computeMetrics(samples, { ks: config.k, seed: config.seed }),
     agreement: config.judges.length > 1 ? computeAgreement(samples) : [],

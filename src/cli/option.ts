@@ -5,8 +5,8 @@ export interface OptionSpec {
   /** As commander writes it: `-n, --samples <count>`. */
   flags: string;
   group: string;
-  /** What a value may be. `list`: comma-separated, and the flag may be repeated. */
-  kind: 'text' | 'number' | 'texts' | 'numbers' | 'json';
+  /** What a value may be. `texts`, `numbers`: comma-separated, and the flag may be repeated; `repeated`: only that. */
+  kind: 'text' | 'number' | 'texts' | 'numbers' | 'repeated' | 'json';
 }
 
 /** A table with a decision for every key of a configuration: a flag, or only the file. */
@@ -35,6 +35,7 @@ const parsers: Record<OptionSpec['kind'], (text: string, previous: unknown) => u
     ...((previous as string[] | undefined) ?? []),
     ...text.split(',').map((part) => part.trim()),
   ],
+  repeated: (text, previous) => [...((previous as string[] | undefined) ?? []), text],
   numbers: (text, previous) => [
     ...((previous as number[] | undefined) ?? []),
     ...text.split(',').map(number),

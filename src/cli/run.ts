@@ -7,6 +7,7 @@ import { writeFileAtomic } from '../core/run/atomic.ts';
 import { loadRun } from '../report/data.ts';
 import { rendererOf, renderers } from '../report/index.ts';
 import { costOptions, isDryRun } from './cost-options.ts';
+import { exportCode } from './export-code.ts';
 import { addGateOptions, checkGates, type Gates, gateOptions } from './gate-options.ts';
 import { StderrProgress } from './progress.ts';
 
@@ -19,6 +20,7 @@ export function addRunOptions(command: Command): void {
     '-o, --output <files...>',
     `also write results, by extension: ${Object.keys(renderers).join(', ')}; - for JSON on stdout`,
   );
+  add('--export-code <folder>', 'also write the programs, for tools whose findings --sarif then reads');
   add('--runs <folder>', 'parent of run folders (default: runs)');
   add('--name <name>', 'name of the run');
   add('--fresh', 'start anew although the same run exists');
@@ -33,6 +35,7 @@ export function addRunOptions(command: Command): void {
 
 interface Given {
   output?: string[];
+  exportCode?: string;
   runs?: string;
   name?: string;
   fresh?: boolean;
@@ -103,10 +106,13 @@ function conclude(
   { run, summary, complete, interrupted, stopped }: BenchResult,
   outputs: readonly string[],
   demanded: Gates,
+  exportTo: string | undefined,
 ): void {
   const gates = checkGates(demanded, { summary, complete });
   const data = { ...loadRun(run.path), gates };
   writeFileAtomic(run.file('report.html'), renderers['.html']!(data));
+  if (exportTo !== undefined)
+    process.stderr.write(`Programs: ${exportCode(data, exportTo)} in ${exportTo}\n`);
   for (const file of outputs) {
     const text = rendererOf(file)(data);
     if (file === '-') process.stdout.write(text);
@@ -136,7 +142,7 @@ export async function runAndReport(command: Command, config: BenchConfig): Promi
       process.stdout.write(`${outputs.includes('-') ? json : estimateLines(estimates).join('\n')}\n`);
       return;
     }
-    conclude(await runBench(config, options), outputs, gates);
+    conclude(await runBench(config, options), outputs, gates, command.opts<Given>().exportCode);
   } finally {
     finish();
   }

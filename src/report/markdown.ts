@@ -5,7 +5,14 @@ import { costLine } from './cost-line.ts';
 import type { RunData } from './data.ts';
 import { reliabilityOf, reliabilityTable } from './reliability.ts';
 import type { Renderer } from './renderer.ts';
-import { configurationName, metricsAt, rankSentences, settingGapTable, styleEffectsTable } from './rows.ts';
+import {
+  configurationName,
+  metricsAt,
+  rankSentences,
+  settingGapTable,
+  styleEffectsTable,
+  suppressingText,
+} from './rows.ts';
 
 const sourceTitles = { tests: 'By unit tests', static: 'By static analysis', combined: 'By both' } as const;
 
@@ -90,6 +97,7 @@ function render(data: RunData): string {
       ]),
     ),
   );
+  if (summary.suppressing > 0) parts.push(`${suppressingText(summary)}\n`);
   return parts.join('\n');
 }
 

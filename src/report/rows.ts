@@ -57,3 +57,7 @@ export const rankSentences = ({ taskSet, ranks }: NonNullable<Summary['against']
       .map(({ model, rank, other, securePass }) => `${model} ${other} → ${rank} (secure-pass ${securePass})`);
     return `Ranks by pass@k on ${taskSet.name} → here, at ${setting.join(', ')}: ${order.join(', ')}; Spearman ${share(correlation)}.`;
   });
+
+/** What a report says where answers ask analyzers to be silent. */
+export const suppressingText = ({ suppressing }: Summary): string =>
+  `${suppressing} ${suppressing === 1 ? 'answer carries' : 'answers carry'} comments that ask analyzers to be silent ("# nosec" and the like); they had no effect.`;

@@ -8,6 +8,7 @@ import {
   rankSentences,
   settingGapTable,
   styleEffectsTable,
+  suppressingText,
 } from './rows.ts';
 
 const sourceText = { tests: 'unit tests', static: 'static analysis', combined: 'both' };
@@ -50,6 +51,7 @@ export const text: Renderer = {
       lines.push(`${statement} ${holds.toUpperCase()}: ${because}\n`);
     const unscorable = rows.reduce((sum, row) => sum + row.unscorable, 0);
     if (unscorable > 0) lines.push(`${unscorable} samples could not be scored and are left out.\n`);
+    if (summary.suppressing > 0) lines.push(`${suppressingText(summary)}\n`);
     const cost = costLine(data);
     if (cost !== '') lines.push(`${cost}\n`);
     return lines.join('\n');

@@ -18,6 +18,8 @@ export interface ScanOptions {
   secondsPerSample?: number;
   workers?: number;
   cache?: boolean;
+  /** Where CodeQL is. */
+  codeql?: string;
   progress?: Progress;
   signal?: AbortSignal;
 }
@@ -45,13 +47,14 @@ const batchCharacters = 8 * 1024 ** 2;
  * @throws UsageError for unknown names, IncompleteError when a tool cannot be set up
  */
 export async function scan(options: ScanOptions): Promise<Scan> {
-  const { suppressions = 'honour', progress = silent, signal, workers, cache } = options;
+  const { suppressions = 'honour', progress = silent, signal, workers, cache, codeql } = options;
   const names = [...new Set(options.analyzers)];
   if (names.length === 0) throw new UsageError('No analyzer was named.');
   const settings = {
     onNote: (message: string) => progress.note(message),
     ...(workers !== undefined && { workers }),
     ...(cache !== undefined && { cache }),
+    ...(codeql !== undefined && { codeql }),
   };
   const main = openAnalyzers(names, { ...settings, honourSuppressions: suppressions !== 'ignore' });
   const bare = suppressions === 'show' ? openAnalyzers(names, settings) : [];

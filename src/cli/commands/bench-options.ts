@@ -13,6 +13,9 @@ export const judgingOptions: OptionTable<JudgingConfig> = {
   repair: { flags: '--repair <mode>', group: judging, kind: 'text' },
   judges: { flags: '--judges <names>', group: judging, kind: 'texts' },
   analyzers: { flags: '--analyzers <names>', group: judging, kind: 'texts' },
+  codeql: { flags: '--codeql <path>', group: judging, kind: 'text' },
+  sarif: { flags: '--sarif <file>', group: judging, kind: 'repeated' },
+  analyzerCommands: { flags: '--analyzer-command <command>', group: judging, kind: 'repeated' },
   k: { flags: '-k, --k <numbers>', group: judging, kind: 'numbers' },
 };
 

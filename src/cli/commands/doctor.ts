@@ -13,9 +13,20 @@ interface Check {
   name: string;
   /** What was found; throws with a hint that holds the command which mends it. */
   look: () => Promise<string>;
+  /** Its lack is told, and hinders nothing. */
+  optional?: boolean;
 }
 
 const onNote = (message: string) => void process.stderr.write(`  ${message}\n`);
+
+async function preparedVersion(name: string): Promise<string> {
+  const [analyzer] = openAnalyzers([name], { onNote });
+  try {
+    return (await analyzer!.prepare()).version;
+  } finally {
+    await analyzer!.close();
+  }
+}
 
 const checks: Check[] = [
   { name: 'Node', look: async () => `${process.version}` },
@@ -42,15 +53,9 @@ const checks: Check[] = [
   },
   ...['bandit', 'ruff'].map((name) => ({
     name: `analyzer ${name}`,
-    look: async () => {
-      const [analyzer] = openAnalyzers([name], { onNote });
-      try {
-        return (await analyzer!.prepare()).version;
-      } finally {
-        await analyzer!.close();
-      }
-    },
+    look: () => preparedVersion(name),
   })),
+  { name: 'analyzer codeql', optional: true, look: async () => await preparedVersion('codeql') },
   {
     name: 'embedded model',
     look: async () => {
@@ -80,12 +85,12 @@ export function doctor(): Command {
   command.option('--tasks <count>', 'tasks whose reference solutions are judged', '5');
   return command.action(async () => {
     let failed = 0;
-    for (const { name, look } of checks) {
+    for (const { name, look, optional = false } of checks) {
       try {
         process.stdout.write(`ok    ${name}: ${await look()}\n`);
       } catch (error) {
-        failed++;
-        process.stdout.write(`FAIL  ${name}: ${messageOf(error)}\n`);
+        if (!optional) failed++;
+        process.stdout.write(`${optional ? 'none' : 'FAIL'}  ${name}: ${messageOf(error)}\n`);
         if (error instanceof SallmError && error.hint) process.stdout.write(`      ${error.hint}\n`);
       }
     }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { extname } from 'node:path';
+import { analyzerNames } from '../../analysis/index.ts';
 import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
 import { scan as startScan, type SuppressionMode } from '../../scanning/scan.ts';
 import { newCommand } from '../define.ts';
@@ -18,6 +19,9 @@ const extensions = formats.map(({ extension }) => extension).join(', ');
 
 interface Given {
   analyzers: string;
+  codeql?: string;
+  sarif?: string[];
+  analyzerCommand?: string[];
   output?: string[];
   failOn: string;
   exclude?: string[];
@@ -39,10 +43,18 @@ export function scan(): Command {
     ],
     ['sallm scan . -o findings.sarif -o report.html', 'also as SARIF and as one page'],
     ['sallm scan app.py -o - | jq .summary', 'JSON on stdout'],
+    ['sallm scan . --analyzers none --sarif codeql.sarif', 'what another tool has found'],
   ]);
   command
     .argument('<paths...>', 'files, and folders whose *.py and *.pyw files are analyzed')
-    .option('--analyzers <names>', 'comma-separated', 'bandit,ruff,pylint')
+    .option('--analyzers <names>', 'comma-separated; "none" for those below alone', 'bandit,ruff,pylint')
+    .option('--codeql <path>', 'where CodeQL is: its launcher or the folder of its bundle')
+    .option('--sarif <file>', 'findings out of a SARIF file, as one more analyzer; may be repeated', repeated)
+    .option(
+      '--analyzer-command <command>',
+      'one more analyzer: [NAME[@VERSION]=]PROGRAM ... {folder} ... {sarif}; may be repeated',
+      repeated,
+    )
     .option(
       '-o, --output <file...>',
       `also write the findings, by extension: ${extensions}; - for JSON on stdout`,
@@ -70,7 +82,12 @@ export function scan(): Command {
     try {
       const { tools, files } = await startScan({
         paths,
-        analyzers: given.analyzers.split(',').map((name) => name.trim()),
+        analyzers: analyzerNames({
+          analyzers: given.analyzers === 'none' ? [] : given.analyzers.split(',').map((name) => name.trim()),
+          sarif: given.sarif,
+          analyzerCommands: given.analyzerCommand,
+        }),
+        ...(given.codeql !== undefined && { codeql: given.codeql }),
         exclude: given.exclude ?? [],
         suppressions,
         secondsPerSample: positive('--timeout', given.timeout),
@@ -105,6 +122,8 @@ export function scan(): Command {
     }
   });
 }
+
+const repeated = (value: string, previous: string[] = []): string[] => [...previous, value];
 
 function check(given: Given): { failOn: Gate; outputs: { path: string; format: ScanFormat }[] } {
   const failOn = gates.find((gate) => gate === given.failOn);
