@@ -4,7 +4,6 @@ The code under test shares the interpreter, so everything that decides the verdi
 loaded, and compared afterwards. The verdict carries a nonce that is held in a local variable alone.
 """
 
-import ast
 import importlib.util
 import json.encoder
 import linecache
@@ -20,6 +19,7 @@ import control
 import guard
 import pristine
 import recorder
+import sources
 
 WRITABLE = ("/scratch/", "/tmp/", "/dev/shm/")
 # Shown read-only wherever they lie, below /tmp too: this host, and the interpreter with its libraries.
@@ -33,48 +33,38 @@ CHECKED_ASSERTIONS = 300
 class _Trusted:
     """Imports the task's own modules from what the parent sent, whatever lies on the disk. Removed before foreign code runs."""
 
-    def __init__(self, sources):
-        self.sources = sources
+    def __init__(self, modules, compiler):
+        self.modules = modules
+        self.compiler = compiler
 
     def find_spec(self, name, _path=None, _target=None):
-        if name not in self.sources:
+        if name not in self.modules:
             return None
-        return importlib.util.spec_from_loader(name, self, origin=self.sources[name][0])
+        return importlib.util.spec_from_loader(name, self, origin=self.modules[name][0])
 
     def create_module(self, spec):
         return None
 
     def exec_module(self, module):
-        path, text = self.sources[module.__name__]
+        path, text = self.modules[module.__name__]
         module.__file__ = path
-        exec(compile(text, path, "exec"), module.__dict__)
+        exec(self.compiler.compile(path, text)[0], module.__dict__)
 
 
-def _helpers(sources, test_name):
+def _helpers(modules, test_name, compiler):
     """Imports those of the task's modules that its test names, before foreign code can shadow them."""
-    if not any(name in sources[test_name][1] for name in sources if name != test_name):
-        return []
-    try:
-        tree = ast.parse(sources[test_name][1])
-    except SyntaxError:
-        return []
-    named = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            named.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            named.add(node.module)
-    finder = _Trusted({name: source for name, source in sources.items() if name != test_name})
+    _, named = compiler.compile(*modules[test_name])
+    finder = _Trusted({name: source for name, source in modules.items() if name != test_name}, compiler)
     sys.meta_path.insert(0, finder)
     try:
-        for name in sorted(named & set(finder.sources)):
+        for name in sorted(named & set(finder.modules)):
             try:
                 __import__(name)
             except Exception:
                 sys.modules.pop(name, None)  # the test's own import will say why
     finally:
         sys.meta_path.remove(finder)
-    return [sys.modules[name] for name in finder.sources if name in sys.modules]
+    return [sys.modules[name] for name in finder.modules if name in sys.modules]
 
 
 def _test_class(module, method):
@@ -87,7 +77,12 @@ def _test_class(module, method):
 
 def prepare():
     """What does not depend on the test: a warm parent does it once, for all its children."""
-    return pristine.snapshot([recorder, pristine]), control.prepare(unittest, recorder.Recorder)
+    return pristine.snapshot([recorder, pristine]), control.prepare(unittest, recorder.Recorder), sources.Compiler()
+
+
+def task_modules(request, folder):
+    """The task's own modules by name, with their paths and texts."""
+    return {path[:-3].replace("/", "."): (os.path.join(folder, path), text) for path, text in request["sources"].items()}
 
 
 def run(request, channel, prepared):
@@ -108,17 +103,15 @@ def run(request, channel, prepared):
 
 
 def _run(request, channel, prepared, loading):
-    verify, run_controls = prepared
+    verify, run_controls, compiler = prepared
     nonce = request.pop("nonce")
     method = request["method"]
     test_name = request["testModule"]
     folder = os.getcwd()
     foreign_path = os.path.join(folder, request["modulePath"])
-    sources = {
-        path[:-3].replace("/", "."): (os.path.join(folder, path), text) for path, text in request["sources"].items()
-    }
-    test_path, test_text = sources[test_name]
-    trusted = frozenset(path for path, _ in sources.values()) - {foreign_path}
+    modules = task_modules(request, folder)
+    test_path, test_text = modules[test_name]
+    trusted = frozenset(path for path, _ in modules.values()) - {foreign_path}
     foreign_name = request["modulePath"][:-3].replace("/", ".")
 
     def is_foreign(filename):
@@ -137,7 +130,7 @@ def _run(request, channel, prepared, loading):
         return [] if module is None else [module.__dict__]
 
     sys.path.insert(0, folder)
-    helpers = _helpers(sources, test_name)
+    helpers = _helpers(modules, test_name, compiler)
     refused, forged = guard.install(is_foreign, foreign_modules)
     verify = pristine.together(verify, helpers)
     record = recorder.Recorder
@@ -179,7 +172,7 @@ def _run(request, channel, prepared, loading):
     module = types.ModuleType(test_name)
     module.__file__ = test_path
     sys.modules[test_name] = module
-    test_code = compile(test_text, test_path, "exec")
+    test_code, _ = compiler.compile(test_path, test_text)
     loading.append(True)
     try:
         exec(test_code, module.__dict__)

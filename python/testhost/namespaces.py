@@ -23,6 +23,7 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_SECCOMP, PR_SET_NO_NE
 SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP = 0x8913, 0x8914, 1
 # The watchdog ends a job long before.
 MAX_FILES = 200_000
+SCRATCH = "/scratch"
 
 
 def check(result, what):
@@ -54,13 +55,13 @@ def furnish(scratch_bytes):
             file.write(text)
     prctl(PR_SET_DUMPABLE, 0)
     mount("none", "/", None, MS_REC | MS_PRIVATE)
-    for folder in ("/scratch", "/tmp", "/dev/shm"):
+    for folder in (SCRATCH, "/tmp", "/dev/shm"):
         options = f"size={scratch_bytes},nr_inodes={MAX_FILES},mode=700"
         mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, options)
     mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     mount("/proc/sys", "/proc/sys", None, MS_BIND)
     mount("none", "/proc/sys", None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
-    os.chdir("/scratch")
+    os.chdir(SCRATCH)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
         request = struct.pack("16sh22x", b"lo", 0)
         flags = struct.unpack("16xh22x", fcntl.ioctl(control, SIOCGIFFLAGS, request))[0]

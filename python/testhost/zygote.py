@@ -119,6 +119,8 @@ class Zygote:
             if job is not None:
                 os.kill(job.pid, signal.SIGKILL)
             return
+        request["request"] = json.loads(request["request"])
+        self.compile(request["request"])
         job = Job(request)
         pid = namespaces.clone()
         if pid == 0:
@@ -134,6 +136,16 @@ class Zygote:
             self.selector.register(stream.reader, selectors.EVENT_READ, (job, name))
         self.jobs[job.id] = job
         self.send({"id": job.id, "event": "started", "pid": pid})
+
+    def compile(self, request):
+        """Compiles the task's own modules here, once. What fails fails again in the child, which says so."""
+        compiler = self.prepared[-1]
+        for source in judge.task_modules(request, namespaces.SCRATCH).values():
+            if source[0] != os.path.join(namespaces.SCRATCH, request["modulePath"]):
+                try:
+                    compiler.compile(*source)
+                except Exception:
+                    pass
 
     def drain(self, job, name):
         stream = job.streams[name]
@@ -233,7 +245,7 @@ def run_test(request, prepared):
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()
     gc.enable()
-    judge.run(json.loads(request), 9, prepared)
+    judge.run(request, 9, prepared)
 
 
 def main():
@@ -244,6 +256,8 @@ def main():
             __import__(name)
         except ImportError:
             pass  # not in this requirement set
+        except Exception as error:
+            sys.stderr.write(f"preload of {name}: {error!r}\n")
     warmup.use(options["preload"])
     seal.scrub()
     prepared = judge.prepare()
