@@ -7,6 +7,7 @@ import { codeqlCsv } from './codeql-csv/codeql-csv.ts';
 import { command } from './command/command.ts';
 import { pylint } from './pylint/pylint.ts';
 import { ruff } from './ruff/ruff.ts';
+import { sallm } from './sallm/sallm.ts';
 import { sarifFile } from './sarif/sarif-file.ts';
 
 export type { Analyzer } from './analyzer.ts';
@@ -15,6 +16,7 @@ export const analyzerKinds: readonly AnalyzerKind[] = [
   bandit,
   pylint,
   ruff,
+  sallm,
   codeqlCsv,
   codeql,
   sarifFile,
