@@ -14,6 +14,9 @@ import type { Frame } from './machine.ts';
 import { binary, formatted } from './operators.ts';
 import { pathOf } from './paths.ts';
 
+/** Of longer displays (tables of data) the rest is left aside. */
+const mostItems = 1_000;
+
 /** The value of an expression in the frame's state; calls and walrus change the state. */
 export function evaluate(expr: ast.Expr, frame: Frame): Value {
   const { analysis } = frame.machine;
@@ -106,7 +109,7 @@ function evaluateKind(expr: ast.Expr, frame: Frame): Value {
     case 'Set': {
       const items: Value[] = [];
       let open = false;
-      for (const each of expr.elts) {
+      for (const each of expr.elts.slice(0, mostItems)) {
         const value = of(each.type === 'Starred' ? each.value : each);
         if (each.type !== 'Starred') items.push(value);
         else if (value.items && !value.open) items.push(...value.items);
@@ -118,8 +121,8 @@ function evaluateKind(expr: ast.Expr, frame: Frame): Value {
       const kind = expr.type === 'List' ? 'list' : expr.type === 'Tuple' ? 'tuple' : 'set';
       return valueOf({
         kind,
-        items: items.slice(0, 200),
-        open: open || items.length > 200,
+        items: items.slice(0, mostItems),
+        open: open || expr.elts.length > mostItems,
         taints: taintsOf(items),
       });
     }

@@ -156,7 +156,7 @@ export class Expressions {
         return { ...span, type: 'Subscript', value: base ? this.of(base) : unknown(raw), index };
       }
       default:
-        return unknown(raw, raw.missing ? [] : this.#all(named(raw)));
+        return unknown(raw, this.#all(named(raw)));
     }
   }
 
@@ -243,7 +243,7 @@ export class Expressions {
     const operands: ast.Expr[] = [];
     const ops: string[] = [];
     for (const child of raw.children) {
-      if (child.type === 'comment' || child.type === 'line_continuation') continue;
+      if (child.type === 'line_continuation') continue;
       if (child.field === 'operators') ops.push(this.textOf(child).replace(/\s+/g, ' '));
       else operands.push(this.of(child));
     }

@@ -1,6 +1,6 @@
-import type { Comment, Module } from './ast.ts';
+import type { Module } from './ast.ts';
 import { Statements } from './statements.ts';
-import { parseTree, type Raw } from './tree.ts';
+import { parseTree } from './tree.ts';
 
 /**
  * The module that a text is. Never throws on any text: what is no Python is an `error` beside what could be read.
@@ -16,31 +16,9 @@ export function parseModule(text: string, deadline: number): Module | null {
     if (parsed.failure === 'out of time') return null;
     return { body: [], comments: [], error: { at: 0, message: parsed.failure } };
   }
-  const { root, hasError } = parsed;
   return {
-    body: new Statements(text).block(root),
-    comments: commentsOf(root, text),
-    error: hasError ? { at: firstError(root), message: 'invalid syntax' } : null,
+    body: new Statements(text).block(parsed.root),
+    comments: parsed.comments.map(({ start, end }) => ({ start, end, text: text.slice(start, end) })),
+    error: parsed.errorAt === null ? null : { at: parsed.errorAt, message: 'invalid syntax' },
   };
-}
-
-function commentsOf(root: Raw, text: string): Comment[] {
-  const comments: Comment[] = [];
-  const open = [root];
-  for (let raw = open.pop(); raw !== undefined; raw = open.pop()) {
-    if (raw.type === 'comment')
-      comments.push({ start: raw.start, end: raw.end, text: text.slice(raw.start, raw.end) });
-    open.push(...raw.children);
-  }
-  return comments.sort((a, b) => a.start - b.start);
-}
-
-function firstError(root: Raw): number {
-  let first = root.end;
-  const open = [root];
-  for (let raw = open.pop(); raw !== undefined; raw = open.pop()) {
-    if (raw.type === 'ERROR' || raw.missing) first = Math.min(first, raw.start);
-    open.push(...raw.children);
-  }
-  return first;
 }

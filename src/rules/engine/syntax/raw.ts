@@ -1,16 +1,13 @@
 import type { Raw } from './tree.ts';
 
-/** The named children, without comments. */
 export const named = (raw: Raw): readonly Raw[] =>
-  raw.children.filter(
-    (child) => child.named && child.type !== 'comment' && child.type !== 'line_continuation',
-  );
+  raw.children.filter((child) => child.named && child.type !== 'line_continuation');
 
 export const field = (raw: Raw, name: string): Raw | null =>
-  raw.children.find((child) => child.field === name && child.type !== 'comment') ?? null;
+  raw.children.find((child) => child.field === name) ?? null;
 
 export const fields = (raw: Raw, name: string): readonly Raw[] =>
-  raw.children.filter((child) => child.field === name && child.named && child.type !== 'comment');
+  raw.children.filter((child) => child.field === name && child.named);
 
 export const has = (raw: Raw, type: string): boolean => raw.children.some((child) => child.type === type);
 
