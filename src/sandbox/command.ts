@@ -21,12 +21,12 @@ export interface Tools {
 
 /** The user that a job sees itself as. */
 export const INSIDE_USER = 1000;
-const OPEN_FILES = 512;
+export const OPEN_FILES = 512;
 /** Address space beyond the memory limit: mapped, never touched. The watchdog holds the limit itself. */
 const ADDRESS_SPACE_SLACK = 1024 ** 3;
 
 /** The watchdog ends a job that has more processes than it may; the kernel only keeps it from running away until then. */
-const PROCESS_SLACK = 16;
+export const PROCESS_SLACK = 16;
 
 /** A start of `bwrap`: its arguments and what it has to read on which descriptor. */
 export interface Start {
@@ -56,7 +56,8 @@ export function scratchPath(path: string): string {
   return join(SCRATCH, clean);
 }
 
-function limitArgs(tools: Tools, limits: Limits): string[] {
+/** The limits that the kernel holds per process, as the beginning of a command line. */
+export function limitArgs(tools: Pick<Tools, 'prlimit' | 'countsProcesses'>, limits: Limits): string[] {
   const cpu = Math.ceil(limits.cpuSeconds) + 1;
   return [
     tools.prlimit,

@@ -1,4 +1,4 @@
-export { openSandbox, type SandboxOptions } from './open.ts';
+export { backendOf, openSandbox, type SandboxOptions } from './open.ts';
 export {
   defaultLimits,
   type LimitName,

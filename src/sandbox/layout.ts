@@ -19,7 +19,7 @@ const systemFiles = [
 ];
 
 /** Files that programs expect, the same on every machine. */
-const madeUp: Readonly<Record<string, string>> = {
+export const madeUp: Readonly<Record<string, string>> = {
   '/etc/passwd':
     'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/nonexistent:/bin/false\nsandbox:x:1000:1000::/scratch:/bin/sh\n',
   '/etc/group': 'root:x:0:\nnogroup:x:65534:\nsandbox:x:1000:\n',
@@ -28,19 +28,24 @@ const madeUp: Readonly<Record<string, string>> = {
   '/etc/host.conf': 'multi on\n',
 };
 
+const beside = (): string[] =>
+  ['/bin', '/sbin', '/lib', '/lib64', '/lib32'].filter((path) => existsSync(path));
+const isLink = (path: string): boolean => lstatSync(path).isSymbolicLink();
+
+/** Folders of the system that jobs see: /usr, and those beside it that are no links into it. */
+export const systemFolders = (): string[] => ['/usr', ...beside().filter((path) => !isLink(path))];
+export const systemLinks = (): { path: string; link: string }[] =>
+  beside()
+    .filter(isLink)
+    .map((path) => ({ path, link: readlinkSync(path) }));
+export const visibleFiles = (): string[] => systemFiles.filter((path) => existsSync(path));
+
 /** `bwrap` arguments that show the system read-only: /usr, the links or folders beside it, a little of /etc. */
-export function systemBinds(): string[] {
-  const beside = ['/bin', '/sbin', '/lib', '/lib64', '/lib32'].filter((path) => existsSync(path));
-  return [
-    '--ro-bind',
-    '/usr',
-    '/usr',
-    ...beside.flatMap((path) =>
-      lstatSync(path).isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path],
-    ),
-    ...systemFiles.filter((path) => existsSync(path)).flatMap((path) => ['--ro-bind', path, path]),
-  ];
-}
+export const systemBinds = (): string[] => [
+  ...systemFolders().flatMap((path) => ['--ro-bind', path, path]),
+  ...systemLinks().flatMap(({ path, link }) => ['--symlink', link, path]),
+  ...visibleFiles().flatMap((path) => ['--ro-bind', path, path]),
+];
 
 /** `bwrap` arguments for the made-up files; `fd` hands out a descriptor on which `bwrap` will read the content. */
 export const madeUpFiles = (fd: (content: string) => number): string[] =>

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { platform } from 'node:os';
 import { promisify } from 'node:util';
-import { PrerequisiteError } from '../core/errors.ts';
+import { PrerequisiteError, UsageError } from '../core/errors.ts';
 import { runJob } from './bubblewrap.ts';
-import type { Tools } from './command.ts';
+import { openContainers } from './container/open.ts';
 import { endOrphans } from './orphans.ts';
 import { kernelSetting, probe } from './probe.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -13,8 +13,20 @@ import { openWarmParent } from './warm.ts';
 import { Watchdog } from './watch.ts';
 
 export interface SandboxOptions {
+  /** Default: what the variable SALLM_SANDBOX says, else `auto`, the first that works. */
+  backend?: BackendName | 'auto';
   /** Told before work that takes long, such as a download. */
   onNote?: (message: string) => void;
+}
+
+const VARIABLE = 'SALLM_SANDBOX';
+
+/** Reads the name of a backend, as given on the command line or in the environment. Throws UsageError. */
+export function backendOf(name: string | undefined): BackendName | 'auto' {
+  const known = ['auto', ...backends] as const;
+  const found = known.find((backend) => backend === (name || 'auto'));
+  if (found !== undefined) return found;
+  throw new UsageError(`There is no sandbox "${name}".`, { hint: `There are: ${known.join(', ')}.` });
 }
 
 /** Where to go when this machine itself cannot isolate a program. */
@@ -40,61 +52,38 @@ function hintFor(failure: string): string {
   return `Check that "bwrap --unshare-all --ro-bind / / true" works here. ${elsewhere}`;
 }
 
-/** Proven once per process and set of tools: the machine does not change while we run. */
+/** Proven once per process and kind of sandbox: the machine does not change while we run. */
 const proven = new Map<string, Promise<void>>();
 
-async function prove(tools: Tools, run: Parameters<typeof probe>[0]): Promise<void> {
-  const outcome = await probe(run);
+async function prove(sandbox: Sandbox): Promise<void> {
+  const { backend } = sandbox;
+  const outcome = await probe((job) => sandbox.run(job));
   if ('failure' in outcome)
-    throw new PrerequisiteError(`The sandbox does not work on this machine: ${outcome.failure}`, {
-      hint: hintFor(outcome.failure),
-    });
+    throw new PrerequisiteError(
+      `The sandbox (${backend}) does not work on this machine: ${outcome.failure}`,
+      {
+        hint: backend === 'bubblewrap' ? hintFor(outcome.failure) : `See what "${backend} info" says.`,
+      },
+    );
   if (outcome.escapes.length > 0)
     throw new PrerequisiteError(
-      `The sandbox does not hold on this machine; a program inside could: ${outcome.escapes.join('; ')}.`,
-      { hint: `Nothing is run. ${elsewhere} ${containerFlags} (tried with ${tools.bwrap})` },
+      `The sandbox (${backend}) does not hold on this machine; a program inside could: ${outcome.escapes.join('; ')}.`,
+      { hint: `Nothing is run. ${elsewhere} ${containerFlags}` },
     );
 }
 
-/**
- * Opens the sandbox of this machine: bubblewrap, the system's or a pinned build, after a probe has shown once per
- * process that known escapes fail here. Foreign code is never run without it.
- *
- * @throws PrerequisiteError with the fix where it cannot work
- */
-export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  if (platform() !== 'linux')
-    throw new PrerequisiteError(`There is no sandbox for ${platform()}.`, {
-      hint: `${elsewhere} ${containerFlags}`,
-    });
-  const { arch } = process;
-  if (!supported(arch))
-    throw new PrerequisiteError(`There is no system-call filter for the processor ${arch}.`, {
-      hint: 'Supported are x64 and arm64.',
-    });
+/** Bubblewrap, or a container engine of this machine. */
+export const backends = ['bubblewrap', 'podman', 'docker'] as const;
+export type BackendName = (typeof backends)[number];
+
+/** The sandbox that bubblewrap makes, without the probe. */
+async function openBubblewrap(arch: 'x64' | 'arm64', onNote: SandboxOptions['onNote']): Promise<Sandbox> {
   endOrphans();
-  const tools = await findTools(arch, options.onNote);
+  const tools = await findTools(arch, onNote);
   const { stdout } = await promisify(execFile)(tools.bwrap, ['--version'], { env: {} });
   const filter = seccompFilter(arch);
   const watchdog = new Watchdog();
   const closing = new AbortController();
-  const run: Sandbox['run'] = (job) => {
-    const signal = job.signal ? AbortSignal.any([job.signal, closing.signal]) : closing.signal;
-    return runJob(tools, filter, watchdog, { ...job, signal });
-  };
-  const key = JSON.stringify(tools);
-  let proof = proven.get(key);
-  if (!proof) {
-    proof = prove(tools, run);
-    proven.set(key, proof);
-  }
-  try {
-    await proof;
-  } catch (error) {
-    proven.delete(key);
-    await watchdog.close();
-    throw error;
-  }
   return {
     backend: 'bubblewrap',
     describe: () => ({
@@ -107,11 +96,71 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
       processes: tools.countsProcesses ? 'kernel and watchdog' : 'watchdog',
       memory: 'watchdog on the group, address space per process',
     }),
-    run,
+    run: (job) => {
+      const signal = job.signal ? AbortSignal.any([job.signal, closing.signal]) : closing.signal;
+      return runJob(tools, filter, watchdog, { ...job, signal });
+    },
     openWarm: (spec) => openWarmParent(tools, filter, watchdog, spec, closing.signal),
     close: async () => {
       closing.abort(new Error('the sandbox was closed'));
       await watchdog.close();
     },
   };
+}
+
+/** Opens a backend and proves it. */
+async function openProven(
+  backend: BackendName,
+  arch: 'x64' | 'arm64',
+  options: SandboxOptions,
+): Promise<Sandbox> {
+  const sandbox =
+    backend === 'bubblewrap'
+      ? await openBubblewrap(arch, options.onNote)
+      : await openContainers(backend, arch);
+  const key = JSON.stringify(sandbox.describe());
+  let proof = proven.get(key);
+  if (!proof) {
+    proof = prove(sandbox);
+    proven.set(key, proof);
+  }
+  try {
+    await proof;
+    return sandbox;
+  } catch (error) {
+    proven.delete(key);
+    await sandbox.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the sandbox of this machine, after a probe has shown once per process that known escapes fail in it. Foreign
+ * code is never run without it. By itself it takes bubblewrap (the system's or a pinned build), else Podman or Docker
+ * where an engine answers.
+ *
+ * @throws PrerequisiteError with the fix where none can work
+ */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const wanted = options.backend ?? backendOf(process.env[VARIABLE]);
+  if (platform() !== 'linux')
+    throw new PrerequisiteError(`There is no sandbox for ${platform()}.`, {
+      hint: `${elsewhere} ${containerFlags}`,
+    });
+  const { arch } = process;
+  if (!supported(arch))
+    throw new PrerequisiteError(`There is no system-call filter for the processor ${arch}.`, {
+      hint: 'Supported are x64 and arm64.',
+    });
+  if (wanted !== 'auto') return openProven(wanted, arch, options);
+  let first: unknown;
+  for (const backend of backends) {
+    try {
+      return await openProven(backend, arch, options);
+    } catch (error) {
+      if (!(error instanceof PrerequisiteError)) throw error;
+      first ??= error;
+    }
+  }
+  throw first;
 }

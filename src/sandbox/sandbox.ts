@@ -94,7 +94,7 @@ export interface WarmSpec {
 
 /** Runs hostile programs: no network, read-only file system with a private scratch, an unprivileged user, every limit held. */
 export interface Sandbox {
-  /** `bubblewrap`. */
+  /** `bubblewrap`, `docker` or `podman`. */
   readonly backend: string;
   /** What the manifest records: versions and protections in force. */
   describe(): Record<string, string>;

@@ -16,9 +16,9 @@ import {
 } from './bpf.ts';
 import { absent, forbidden, inspected } from './syscalls.ts';
 
-const EPERM = 1;
-const ENOSYS = 38;
-const EAFNOSUPPORT = 97;
+export const EPERM = 1;
+export const ENOSYS = 38;
+export const EAFNOSUPPORT = 97;
 
 /** AUDIT_ARCH_* of the kernel, and the column of the syscall tables. */
 const architectures = {
@@ -28,12 +28,15 @@ const architectures = {
 type Architecture = keyof typeof architectures;
 
 /** CLONE_NEW* of mount, cgroup, UTS, IPC, user, PID and network namespaces. */
-const NEW_NAMESPACES = 0x7e020000;
+export const namespaceFlags = [
+  0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000,
+];
+const NEW_NAMESPACES = namespaceFlags.reduce((all, flag) => all + flag);
 const [AF_UNIX, AF_INET, AF_INET6] = [1, 2, 10];
 /** Terminal ioctls that type into or paste to a terminal shared with the outside. */
-const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c];
+export const [TIOCSTI, TIOCLINUX] = [0x5412, 0x541c];
 /** The fcntl command by which a folder reports who touches its files. */
-const F_NOTIFY = 1026;
+export const F_NOTIFY = 1026;
 
 /** Whether there is a filter for this processor (`process.arch`). */
 export const supported = (arch: string): arch is Architecture => arch in architectures;

@@ -33,7 +33,7 @@ const packaged = {
 const systemFolders = ['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/local/bin'];
 
 /** Only the system's own folders: the user's path may hold anything. */
-function systemProgram(name: string): string | null {
+export function systemProgram(name: string): string | null {
   for (const folder of systemFolders) {
     const path = join(folder, name);
     if (!existsSync(path)) continue;

@@ -36,7 +36,7 @@ export class Watchdog {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, { resolve: (end: WatchEnd) => void; reject: (error: Error) => void }>();
   readonly #limits = new Map<number, LimitName>();
-  /** Told when nobody watches any more: what runs then has to be ended. */
+  /** How a job is ended: when it hits a limit, and when nobody watches any more. */
   readonly #watched = new Map<number, () => void>();
   #failure: Error | null = null;
   #nextId = 1;
@@ -52,11 +52,14 @@ export class Watchdog {
     this.#worker.on('exit', () => this.#fail(new Error('the watchdog has ended')));
   }
 
-  /** Starts watching. `onFailure` is called when the watchdog itself fails: the job must not go on without it. */
-  watch(job: Omit<Watched, 'id'>, onFailure: () => void): { stop: () => Promise<WatchEnd> } {
+  /**
+   * Starts watching. `end` is called when a limit is hit (the watchdog itself kills what it is allowed to), and when the
+   * watchdog itself fails: the job must not go on without it.
+   */
+  watch(job: Omit<Watched, 'id'>, end: () => void): { stop: () => Promise<WatchEnd> } {
     const id = this.#nextId++;
-    if (this.#failure) onFailure();
-    else this.#watched.set(id, onFailure);
+    if (this.#failure) end();
+    else this.#watched.set(id, end);
     this.#send({ kind: 'add', job: { ...job, id } });
     return { stop: () => this.#stop(id) };
   }
@@ -77,7 +80,10 @@ export class Watchdog {
   }
 
   #receive({ id, limit, cpuMs, removed }: FromWatchdog): void {
-    if (limit !== null) this.#limits.set(id, limit);
+    if (limit !== null) {
+      this.#limits.set(id, limit);
+      this.#watched.get(id)?.();
+    }
     if (!removed) return;
     this.#waiting.get(id)?.resolve({ limit: this.#limits.get(id) ?? null, cpuMs });
     this.#waiting.delete(id);
@@ -88,7 +94,7 @@ export class Watchdog {
   #fail(error: Error): void {
     this.#failure ??= error;
     for (const { reject } of this.#waiting.values()) reject(this.#failure);
-    for (const onFailure of this.#watched.values()) onFailure();
+    for (const end of this.#watched.values()) end();
     this.#waiting.clear();
     this.#watched.clear();
   }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Start } from '../../src/sandbox/command.ts';
 import { defaultLimits, type SandboxJob } from '../../src/sandbox/index.ts';
 import { replaced, type Weakening } from './weakened.ts';
@@ -70,9 +71,12 @@ export const machineProtections: readonly Protection[] = [
   {
     name: 'file system of its own',
     programs: ['files_outside'],
-    open: without({
-      start: replaced(['--remount-ro', '/dev'], '--ro-bind', '/var', '/var', '--remount-ro', '/dev'),
-    }),
+    open: () => {
+      const { path, close } = folderForAll();
+      writeFileSync(join(path, 'planted'), '');
+      const start = replaced(['--remount-ro', '/dev'], '--ro-bind', path, '/srv', '--remount-ro', '/dev');
+      return { weakening: { start }, close };
+    },
   },
   {
     name: 'read-only root',
@@ -152,7 +156,6 @@ export const machineProtections: readonly Protection[] = [
       limits: { wallSeconds: 3 },
       watched: (job) => ({ ...job, memoryBytes: Infinity }),
     }),
-    becomes: 'timeout wall',
   },
   {
     name: 'address space',

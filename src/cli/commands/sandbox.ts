@@ -3,7 +3,7 @@ import { hostilePrograms, selfTest } from '../../assessment/tests/index.ts';
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { textTable } from '../../core/table.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
-import { openSandbox } from '../../sandbox/index.ts';
+import { backendOf, openSandbox } from '../../sandbox/index.ts';
 import { newCommand } from '../define.ts';
 import { StderrProgress } from '../progress.ts';
 
@@ -17,17 +17,25 @@ export function sandbox(): Command {
   return command;
 }
 
+interface TestOptions {
+  warm?: boolean;
+  json?: boolean;
+  sandbox?: string;
+}
+
 function test(): Command {
   const command = newCommand('test', 'Run hostile programs in the sandbox and see that each is contained', [
     ['sallm sandbox test', 'all; exit code 1 when one gets through'],
     ['sallm sandbox test --warm', 'in children of a warm parent, as when tests are judged'],
+    ['sallm sandbox test --sandbox docker', 'in containers of an engine of this machine'],
   ]);
   command
     .argument('[programs...]', 'names of programs (default: all)')
     .option('--warm', 'in children of a warm parent instead of fresh processes')
-    .option('--json', 'the rows as JSON');
+    .option('--sandbox <backend>', 'auto, bubblewrap, podman or docker (default: $SALLM_SANDBOX, else auto)')
+    .option('--json', 'the backend and the rows as JSON');
   return command.action(async (names: string[]) => {
-    const { warm = false, json = false } = command.opts<{ warm?: boolean; json?: boolean }>();
+    const { warm = false, json = false, sandbox } = command.opts<TestOptions>();
     const all = hostilePrograms();
     const unknown = names.find((name) => !all.some((program) => program.name === name));
     if (unknown !== undefined) {
@@ -39,7 +47,10 @@ function test(): Command {
 
     const progress = new StderrProgress();
     const onNote = (message: string) => progress.note(message);
-    const opened = await openSandbox({ onNote });
+    const opened = await openSandbox({
+      onNote,
+      ...(sandbox !== undefined && { backend: backendOf(sandbox) }),
+    });
     try {
       progress.note(`The probe holds: ${Object.values(opened.describe()).join(', ')}`);
       const python = await ensureEnvironment('plain', { onNote });
@@ -47,7 +58,8 @@ function test(): Command {
       const rows = await selfTest(opened, python, { programs, warm, onRow: () => progress.tick() });
       progress.done();
       const through = rows.filter(({ ok }) => !ok);
-      if (json) process.stdout.write(JSON.stringify(rows, null, 2) + '\n');
+      if (json)
+        process.stdout.write(JSON.stringify({ sandbox: opened.describe(), warm, rows }, null, 2) + '\n');
       else {
         const header = ['program', 'expected', 'was', '', 'what it tries'];
         const lines = rows.map((row) => [
@@ -58,7 +70,10 @@ function test(): Command {
           row.title,
         ]);
         process.stdout.write(textTable(header, lines));
-        process.stdout.write(`${rows.length - through.length} of ${rows.length} ended as they have to\n`);
+        const where = warm ? 'children of a warm parent' : 'fresh processes';
+        process.stdout.write(
+          `${rows.length - through.length} of ${rows.length} ended as they have to, in ${where}, by ${opened.backend} ${opened.describe()['version'] ?? ''}\n`,
+        );
       }
       if (through.length > 0) process.exitCode = EXIT.gate;
     } finally {
