@@ -51,7 +51,7 @@ const checks: Check[] = [
         .join(', ');
     },
   },
-  ...['bandit', 'ruff'].map((name) => ({
+  ...['bandit', 'ruff', 'pylint'].map((name) => ({
     name: `analyzer ${name}`,
     look: () => preparedVersion(name),
   })),

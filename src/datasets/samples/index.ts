@@ -10,6 +10,7 @@ import { samples } from './completions.ts';
 import { csv } from './csv.ts';
 import { dataFilesOf } from './data-files.ts';
 import { folder } from './folder.ts';
+import { generations } from './generations.ts';
 import { humaneval } from './humaneval.ts';
 import { jsonl } from './jsonl.ts';
 import { parquet } from './parquet.ts';
@@ -26,6 +27,7 @@ export const sampleFormats: readonly SampleFormat[] = [
   codeClippy,
   theStack,
   humaneval,
+  generations,
   sallmOutputs,
   samples,
   folder,
