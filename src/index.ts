@@ -9,10 +9,16 @@
  * @packageDocumentation
  */
 export { BenchConfig, JudgingConfig } from './benchmark/config.ts';
-export { runBench, type BenchOptions, type BenchResult } from './benchmark/bench.ts';
+export { estimateBench, runBench, type BenchOptions, type BenchResult } from './benchmark/bench.ts';
+export { compareRuns, type CompareOptions } from './benchmark/compare/compare.ts';
+export type { Comparison } from './benchmark/compare/comparison.ts';
+export { checkGate, type GateResult } from './benchmark/gate/check.ts';
+export { parseGate, type Gate } from './benchmark/gate/parse.ts';
+export { readGated } from './benchmark/gate/read.ts';
 export type { Summary } from './benchmark/summary.ts';
 export { evaluateAnalyzers, type Evaluation, type EvaluationOptions } from './evaluation/index.ts';
 export { loadRun, type RunData } from './report/data.ts';
+export { compareRenderers } from './report/compare/index.ts';
 export { renderers } from './report/index.ts';
 export type { Assessment } from './core/assessment.ts';
 export { SallmError, UsageError, PrerequisiteError, IncompleteError } from './core/errors.ts';

@@ -24,7 +24,7 @@ export function costLine({ spend, samples, summary }: RunData): string {
   const unsettled = total('unsettled');
   return (
     `Cost: ${usd === null ? 'no price known' : usdText(usd)} (${tokens})${each}` +
-    `${unsettled > 0 ? `; ${unsettled} requests whose cost was never learned count at their most` : ''}.`
+    `${unsettled > 0 ? `; at their most count requests whose cost was never learned: ${unsettled}` : ''}.`
   );
 }
 

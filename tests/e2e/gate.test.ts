@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runCli } from '../support/cli.ts';
 import { useFolder } from '../support/run.ts';
+import { publishedSarif } from '../support/sarif-schema.ts';
 
 const folder = useFolder();
 const bench = [
@@ -37,6 +38,7 @@ it('a run passes or fails by its gates, says why, and writes what CI servers rea
     runs: { tool: { driver: { name: string } } }[];
   };
   expect(log.version).toBe('2.1.0');
+  expect(publishedSarif.safeParse(log).success).toBe(true);
   expect(log.runs.map(({ tool }) => tool.driver.name)).toEqual(['bandit']);
   const summary = readFileSync(join(cwd, 'summary.md'), 'utf8');
   expect(summary).toContain('### sallm: gated');

@@ -31,7 +31,11 @@ const task: Task = {
 };
 
 /** Asks a server for samples, one after another, and tells what was spent. */
-async function spendOf(baseUrl: string, samples: number, { retries = 0, caps = {} as Caps } = {}) {
+async function spendOf(
+  baseUrl: string,
+  samples: number,
+  { retries = 0, caps = {} }: { retries?: number; caps?: Caps } = {},
+) {
   const budget = new Budget(caps);
   budget.open(run);
   const meter = budget.meterFor('openai/m', price);
