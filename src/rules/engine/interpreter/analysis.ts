@@ -34,6 +34,7 @@ export class Analysis {
   readonly invocations = new Map<string, unknown>();
   readonly invoked = new Set<object>();
   readonly entered = new Set<object>();
+  readonly #recursion = new Map<object, Map<string, Value>>();
   readonly #ends = new Map<object, Env>();
   readonly #assigned = new Map<object, ReadonlySet<string>>();
   /** Tells the passes apart: what one has learned holds for the next one anew. */
@@ -85,6 +86,18 @@ export class Analysis {
     const known = this.globals.vars;
     this.globals = newEnv();
     if (pass > 0) for (const [name, value] of known) this.globals.vars.set(name, value);
+  }
+
+  /** A function called itself with these arguments; it runs once more with what they add. */
+  widenRecursion(node: object, values: ReadonlyMap<string, Value>): void {
+    const known = this.#recursion.get(node) ?? new Map<string, Value>();
+    for (const [name, value] of values) known.set(name, join(known.get(name) ?? value, value));
+    this.#recursion.set(node, known);
+  }
+  takeRecursion(node: object): ReadonlyMap<string, Value> | undefined {
+    const values = this.#recursion.get(node);
+    this.#recursion.delete(node);
+    return values;
   }
 
   /** A function that others call has run to its ends. */

@@ -199,12 +199,26 @@ export function applyOutcome(
       frame.machine.analysis.rules.allBits,
     );
     if (bits !== 0n) cleanExpression(subject, bits, frame);
+    fill(subject, after, frame);
   }
   if (state.guarded.size > 0) {
     const guarded = new Map(frame.env.guarded);
     for (const [source, bits] of state.guarded) guarded.set(source, (guarded.get(source) ?? 0n) | bits);
     frame.env.guarded = guarded;
   }
+}
+
+/** A container that was given away has come back with more in it. */
+function fill(subject: ast.Expr, after: Value, frame: Frame): void {
+  const before = subject.type === 'Name' ? frame.env.vars.get(subject.id) : undefined;
+  if (
+    subject.type !== 'Name' ||
+    !before ||
+    (after.kind !== 'list' && after.kind !== 'dict' && after.kind !== 'set')
+  )
+    return;
+  if (after.taints.some(({ source }) => before.taints.every((known) => known.source !== source)))
+    frame.env.vars.set(subject.id, after);
 }
 
 function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Frame): void {
@@ -230,6 +244,8 @@ function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Frame): vo
       if ((a.constant.value === b.constant.value) !== (outcome === (op === '=='))) frame.env.dead = true;
       return;
     }
+    if (b.kind === 'none' && (left.type === 'Call' || left.type === 'Name') && /^(is|==|is not|!=)$/.test(op))
+      frame.machine.assume(left, !equal, frame);
     if (equal) {
       cleanEqual(left, b, frame);
       cleanEqual(right, a, frame);

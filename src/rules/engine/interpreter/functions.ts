@@ -28,7 +28,11 @@ export function invoke(callable: Callable, call: CallInfo, frame: Frame): Value 
   analysis.invoked.add(node);
   if (frame.function === null && frame.classModel === null) analysis.globals = frame.env;
   const passed = valueOf({ taints: taintsOf([...call.all, call.receiver]) });
-  if (frame.depth >= deepest || analysis.active.includes(node) || !analysis.mayFollow()) return passed;
+  if (analysis.active.includes(node)) {
+    analysis.widenRecursion(node, values);
+    return passed;
+  }
+  if (frame.depth >= deepest || !analysis.mayFollow()) return passed;
   const selfPath = callable.self && call.receiverNode ? pathOf(call.receiverNode) : null;
   const selfName = node.params[0]?.name;
   const env = newEnv(callable.env);
@@ -39,7 +43,14 @@ export function invoke(callable: Callable, call: CallInfo, frame: Frame): Value 
   let kept = key === null ? undefined : (analysis.invocations.get(key) as Kept | undefined);
   if (!kept) {
     analysis.active.push(node);
+    const start = copyEnv(env);
     kept = run(callable, env, params, frame);
+    const again = analysis.takeRecursion(node);
+    if (again) {
+      for (const [name, value] of again) start.vars.set(name, join(start.vars.get(name) ?? value, value));
+      kept = run(callable, start, params, frame);
+      analysis.takeRecursion(node);
+    }
     analysis.active.pop();
     if (key !== null) analysis.invocations.set(key, kept);
   }

@@ -1,0 +1,369 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { analyzeText, loadEngine } from '../analyze.ts';
+import type { Rule } from '../rule.ts';
+import { RuleSet } from './rule-set.ts';
+
+beforeAll(loadEngine);
+
+const rule = {
+  id: 'flow',
+  title: 'Data of a source reaches a sink',
+  cwes: [74],
+  severity: 'high',
+  precision: 'high',
+  kind: 'security',
+  what: 'what',
+  why: 'why',
+  fix: 'fix',
+  bad: [''],
+  good: [''],
+  references: [],
+  tags: [],
+  flow: {
+    sources: ['remote', 'local', 'parameter', 'environment'],
+    sinks: [
+      { call: 'lib.sink' },
+      { call: 'lib.Client.send', arg: [1, 'text'] },
+      { store: 'lib.Client.text' },
+    ],
+    sanitizers: ['lib.clean'],
+    guards: [
+      { call: 'lib.ok', outcome: true },
+      { call: 'lib.require', outcome: 'returns' },
+    ],
+    guardKinds: ['constant', 'pattern', 'characters', 'validator', 'conversion', 'verified', 'contained'],
+  },
+} satisfies Rule;
+const rules = new RuleSet([rule]);
+
+/** Lines of the findings of a program that starts with the usual imports. */
+function linesOf(body: string, untrustedParameters = false): number[] {
+  const code = `import lib\nfrom lib import sink\n${body}`;
+  const { status, findings } = analyzeText(code, { rules, toolVersion: 'test', untrustedParameters });
+  expect(status, code).toBe('ok');
+  return findings.map(({ range }) => range.line - 2);
+}
+
+/** `x = input()` and then these lines, in a function. */
+const inFunction = (lines: string): string =>
+  `def f(a, b):\n    x = input()\n${lines.replaceAll(/^/gm, '    ')}\nf(1, 2)\n`;
+
+describe('data passes through', () => {
+  test.each([
+    ['a variable', 'y = x\nsink(y)'],
+    ['concatenation', 'sink("a" + x)'],
+    ['augmented assignment', 'y = "a"\ny += x\nsink(y)'],
+    ['an f-string', 'sink(f"a {x!r}")'],
+    ['% with one value', 'sink("a %s" % x)'],
+    ['% with a tuple', 'sink("%d %s" % (1, x))'],
+    ['% with a dict', 'sink("%(k)s" % {"k": x})'],
+    ['format by position', 'sink("{} {}".format(1, x))'],
+    ['format by name', 'sink("{k}".format(k=x))'],
+    ['format with a dict', 'd = {"k": x}\nsink("{k}".format(**d))'],
+    ['join', 'sink(",".join(["a", x]))'],
+    ['a template', 'from string import Template\nsink(Template("$k").substitute(k=x))'],
+    ['methods of text', 'sink(x.strip().lower().replace("a", "b"))'],
+    ['encoding', 'sink(x.encode("utf-8"))'],
+    ['slices', 'sink(x[1:])'],
+    ['a list', 'l = ["a", x]\nsink(l)'],
+    ['an element of a list', 'l = ["a", x]\nsink(l[1])'],
+    ['append', 'l = []\nl.append(x)\nsink(" ".join(l))'],
+    ['extend', 'l = ["a"]\nl.extend([x])\nsink(l)'],
+    ['a dict', 'd = {"k": x}\nsink(d["k"])'],
+    ['a dict whose entry is set', 'd = {}\nd["k"] = x\nsink(d["k"])'],
+    ['update', 'd = {}\nd.update(k=x)\nsink(d["k"])'],
+    ['setdefault', 'd = {}\nsink(d.setdefault("k", x))'],
+    ['get with a default', 'sink({}.get("k", x))'],
+    ['unpacking', 'p, q = ("a", x)\nsink(q)'],
+    ['unpacking of unknown length', 'p, *q = x.split()\nsink(q[0])'],
+    ['a loop', 'for c in x.split():\n    sink(c)'],
+    ['a loop with enumerate', 'for i, c in enumerate(x.split()):\n    sink(c)'],
+    ['zip', 'for i, c in zip([1], [x]):\n    sink(c)'],
+    ['what a later round of a loop brings', 'y = "a"\nwhile a:\n    sink(y)\n    y = x'],
+    ['a comprehension', 'sink([c for c in x.split()])'],
+    ['a dict comprehension', 'd = {c: c for c in x}\nsink(d["a"])'],
+    ['a generator', 'sink("".join(c for c in x))'],
+    ['either branch', 'if a:\n    y = x\nelse:\n    y = "b"\nsink(y)'],
+    ['a conditional expression', 'sink(x if a else "b")'],
+    ['or', 'sink(x or "b")'],
+    ['a walrus', 'if (y := x):\n    sink(y)'],
+    ['with', 'with lib.open(x) as y:\n    sink(y)'],
+    ['try', 'try:\n    y = x\nexcept ValueError:\n    y = "b"\nsink(y)'],
+    ['match', 'match a:\n    case 1:\n        y = x\n    case _:\n        y = ""\nsink(y)'],
+    ['what a pattern binds', 'match x:\n    case y:\n        sink(y)'],
+    ['a lambda', 'g = lambda v: "a" + v\nsink(g(x))'],
+    ['a nested function', 'def g():\n    sink(x)\ng()'],
+    ['a function given away', 'for y in map(lambda v: v + "a", [x]):\n    sink(y)'],
+    ['a callback', 'def g(v):\n    sink(v)\nlib.each([x], g)'],
+    ['an unknown function', 'sink(lib.something(x))'],
+    ['an unknown method', 'sink(x.something())'],
+    ['an attribute', 'o = lib.Thing()\no.name = x\nsink(o.name)'],
+    ['an attribute of what it made', 'sink(lib.parse(x).name)'],
+    ['**keywords', 'k = {"text": x}\nlib.Client().send("to", **k)'],
+    ['*arguments', 'l = ["to", x]\nlib.Client().send(*l)'],
+    ['a keyword argument', 'lib.Client().send(text=x, to="to")'],
+    ['an assignment to an attribute of a class', 'c = lib.Client()\nc.text = x'],
+    ['getattr', 'sink(getattr(x, "name"))'],
+    ['await', 'sink(lib.get(x))'],
+    ['del of another', 'y = x\ndel x\nsink(y)'],
+    ['a check of something else', 'if a not in ("p", "q"):\n    return\nsink(x)'],
+    ['a check whose other branch goes on', 'if not x.isalnum():\n    print("bad")\nsink(x)'],
+    ['a list of what is refused', 'if ";" in x:\n    return\nsink(x)'],
+    ['a regular expression that allows all', 'import re\nif not re.match(r"^.+$", x):\n    return\nsink(x)'],
+    ['a regular expression without an end', 'import re\nif not re.match(r"[a-z]+", x):\n    return\nsink(x)'],
+    ['a length', 'if len(x) > 5:\n    return\nsink(x)'],
+    ['or of a check', 'if x.isalnum() or a:\n    sink(x)'],
+    ['a variable set anew after its check', 'if not x.isalnum():\n    return\nx = input()\nsink(x)'],
+  ])('%s', (_name, lines) => {
+    expect(linesOf(inFunction(lines)).length).toBeGreaterThan(0);
+  });
+});
+
+describe('data is stopped by', () => {
+  test.each([
+    ['a new value', 'x = "a"\nsink(x)'],
+    ['a sanitizer', 'sink("a" + lib.clean(x))'],
+    ['conversions', 'sink(int(x))\nsink(len(x))\nsink(x == "a")\nsink(float(x) + 1)'],
+    ['a number in a format', 'sink("%d" % int(x))\nsink(f"{int(x)}")'],
+    ['another element', 'l = ["a", x]\nsink(l[0])'],
+    ['another entry', 'd = {"k": x, "l": "a"}\nsink(d["l"])'],
+    ['another element of a tuple', 'p, q = ("a", x)\nsink(p)'],
+    ['another argument', 'lib.Client().send(x, "text")'],
+    ['a look-up in a table', 'sink({"a": "b"}[x])\nsink({"a": "b"}.get(x, "c"))'],
+    ['a condition on a constant', 'if False:\n    sink(x)'],
+    ['code that is never reached', 'return\nsink(x)'],
+    ['a return', 'if a:\n    return\n    sink(x)'],
+    ['isalnum', 'if not x.isalnum():\n    return\nsink(x)'],
+    ['isdigit and more', 'if x.isdigit() and a:\n    sink(x)'],
+    ['in with a list', 'if x not in ["p", "q"]:\n    raise ValueError(x)\nsink(x)'],
+    ['in with a dict', 'T = {"p": 1}\nif x in T:\n    sink(x)'],
+    ['in of lower case', 'if x.lower() in ("p", "q"):\n    sink(x)'],
+    ['equality', 'if x == "a":\n    sink(x)'],
+    ['either of two', 'if x == "a" or x == "b":\n    sink(x)'],
+    ['a full match', 'import re\nif not re.fullmatch(r"[a-z0-9_]+", x):\n    return\nsink(x)'],
+    ['an anchored match', 'import re\nif re.match(r"^\\w+$", x):\n    sink(x)'],
+    [
+      'a compiled match',
+      'import re\np = re.compile(r"[a-z]+")\nif p.fullmatch(x) is None:\n    return\nsink(x)',
+    ],
+    ['a match in a variable', 'import re\nm = re.fullmatch(r"[a-z]+", x)\nif not m:\n    return\nsink(x)'],
+    ['all characters of a list', 'if not all(c in "abc" for c in x):\n    return\nsink(x)'],
+    ['any character out of a list', 'if any(c not in "abc" for c in x):\n    return\nsink(x)'],
+    ['a set of characters', 'if set(x) <= set("abc"):\n    sink(x)'],
+    ['a number between others', 'if not 0 < x < 10:\n    return\nsink(x)'],
+    ['int that did not raise', 'try:\n    int(x)\nexcept ValueError:\n    return\nsink(x)'],
+    ['a guard of the rule', 'if not lib.ok(x):\n    return\nsink(x)'],
+    ['a guard of the rule that raises', 'lib.require(x)\nsink(x)'],
+    [
+      'a function from elsewhere that checks',
+      'from app import is_valid_name\nif not is_valid_name(x):\n    return\nsink(x)',
+    ],
+    ['assert', 'assert x in ("p", "q")\nsink(x)'],
+    ['abort', 'from flask import abort\nif x not in ("p", "q"):\n    abort(400)\nsink(x)'],
+    ['continue', 'for y in x.split():\n    if not y.isalnum():\n        continue\n    sink(y)'],
+    ['a condition in a variable', 'good = x in ("p", "q")\nif not good:\n    return\nsink(x)'],
+    ['a condition of a comprehension', 'sink([c for c in x.split() if c in ("p", "q")])'],
+    ['a conditional expression', 'sink(x if x in ("p", "q") else "p")'],
+    ['match of a constant', 'match x:\n    case "a" | "b":\n        sink(x)'],
+    [
+      'a folder',
+      'import os\nbase = os.path.realpath("/a")\np = os.path.realpath(os.path.join(base, x))\nif not p.startswith(base + os.sep):\n    return\nsink(p)',
+    ],
+    [
+      'a folder by commonpath',
+      'import os\nbase = os.path.realpath("/a")\np = os.path.realpath(os.path.join(base, x))\nif os.path.commonpath([base, p]) != base:\n    return\nsink(p)',
+    ],
+    [
+      'a folder by pathlib',
+      'from pathlib import Path\nbase = Path("/a").resolve()\np = (base / x).resolve()\nif not p.is_relative_to(base):\n    return\nsink(p)',
+    ],
+    [
+      'a folder among the parents',
+      'from pathlib import Path\nbase = Path("/a").resolve()\np = (base / x).resolve()\nif base not in p.parents:\n    return\nsink(p)',
+    ],
+    ['a check of the whole before', 'y = "a" + a\nsink(y)'],
+    [
+      'a signature',
+      'import hmac\nimport hashlib\nif not hmac.compare_digest(hmac.new(b"k", x, hashlib.sha256).digest(), a):\n    return\nsink(x)',
+    ],
+  ])('%s', (_name, lines) => {
+    expect(linesOf(inFunction(lines))).toEqual([]);
+  });
+
+  test('a prefix that is no whole folder does not stop it', () => {
+    const lines =
+      'import os\np = os.path.normpath("/a/" + x)\nif not p.startswith("/a"):\n    return\nsink(p)';
+    expect(linesOf(inFunction(lines))).toHaveLength(1);
+  });
+});
+
+describe('across functions of the file', () => {
+  test.each([
+    ['a parameter reaches a sink', 'def g(v):\n    sink(v)\n\ndef f():\n    g(input())\n', [2]],
+    ['a returned source', 'def g():\n    return input()\n\ndef f():\n    sink(g())\n', [5]],
+    [
+      'a parameter that comes back',
+      'def g(v):\n    return "a" + v\n\ndef f():\n    sink(g(input()))\n    sink(g("b"))\n',
+      [5],
+    ],
+    ['what does not come back', 'def g(v):\n    return "a"\n\ndef f():\n    sink(g(input()))\n', []],
+    [
+      'three functions',
+      'def h(v):\n    sink(v)\n\ndef g(v):\n    h(v + "a")\n\ndef f():\n    g(input())\n',
+      [2],
+    ],
+    [
+      'by keyword',
+      'def g(a, b):\n    sink(b)\n\ndef f():\n    g(b=input(), a=1)\n    g(b="c", a=input())\n',
+      [2],
+    ],
+    ['a default', 'def g(a, b="c"):\n    sink(b)\n\ndef f():\n    g(input())\n', []],
+    ['*arguments', 'def g(*values):\n    sink(values[1])\n\ndef f():\n    g("a", input())\n', [2]],
+    ['**keywords', 'def g(**values):\n    sink(values["b"])\n\ndef f():\n    g(a=1, b=input())\n', [2]],
+    [
+      'a method',
+      'class C:\n    def g(self, v):\n        sink(v)\n\n    def f(self):\n        self.g(input())\n',
+      [3],
+    ],
+    [
+      'an attribute of self',
+      'class C:\n    def __init__(self):\n        self.v = input()\n\n    def f(self):\n        sink(self.v)\n',
+      [6],
+    ],
+    [
+      'an attribute set by another method',
+      'class C:\n    def f(self):\n        sink(self.v)\n\n    def g(self):\n        self.v = input()\n',
+      [3],
+    ],
+    [
+      'an attribute through a constructor',
+      'class C:\n    def __init__(self, v):\n        self.v = v\n\n    def f(self):\n        sink(self.v)\n\ndef g():\n    C(input()).f()\n',
+      [6],
+    ],
+    [
+      'a method of a base class',
+      'class B:\n    def g(self, v):\n        sink(v)\n\nclass C(B):\n    def f(self):\n        self.g(input())\n',
+      [3],
+    ],
+    [
+      'a property',
+      'class C:\n    @property\n    def v(self):\n        return input()\n\n    def f(self):\n        sink(self.v)\n',
+      [7],
+    ],
+    [
+      'a static method',
+      'class C:\n    @staticmethod\n    def g(v):\n        sink(v)\n\ndef f():\n    C.g(input())\n',
+      [4],
+    ],
+    [
+      'a class method',
+      'class C:\n    @classmethod\n    def g(cls, v):\n        sink(v)\n\ndef f():\n    C.g(input())\n',
+      [4],
+    ],
+    ['a global', 'G = "a"\n\ndef f():\n    global G\n    G = input()\n\ndef g():\n    sink(G)\n', [8]],
+    ['a list of the module', 'L = []\n\ndef f():\n    L.append(input())\n\ndef g():\n    sink(L[0])\n', [7]],
+    [
+      'a list that is filled by another',
+      'def g(l, v):\n    l.append(v)\n\ndef f():\n    l = []\n    g(l, input())\n    sink(l)\n',
+      [7],
+    ],
+    ['a closure', 'def f():\n    v = input()\n\n    def g():\n        sink(v)\n\n    return g\n', [5]],
+    [
+      'nonlocal',
+      'def f():\n    v = "a"\n\n    def g():\n        nonlocal v\n        v = input()\n\n    g()\n    sink(v)\n',
+      [9],
+    ],
+    ['a generator', 'def g():\n    yield input()\n\ndef f():\n    for v in g():\n        sink(v)\n', [6]],
+    ['an async function', 'async def g():\n    return input()\n\nasync def f():\n    sink(await g())\n', [5]],
+    [
+      'recursion',
+      'def g(v, n):\n    if n == 0:\n        sink(v)\n    g(v + "a", n - 1)\n\ndef f():\n    g(input(), 3)\n',
+      [3],
+    ],
+    [
+      'mutual recursion that nobody enters',
+      'def g():\n    sink(input())\n    h()\n\ndef h():\n    g()\n',
+      [2],
+    ],
+    [
+      'a check that raises',
+      'def check(v):\n    if not v.isalnum():\n        raise ValueError(v)\n\ndef f():\n    v = input()\n    check(v)\n    sink(v)\n',
+      [],
+    ],
+    [
+      'a check that says so',
+      'def good(v):\n    return v in ("p", "q")\n\ndef f():\n    v = input()\n    if good(v):\n        sink(v)\n    else:\n        sink(v)\n',
+      [9],
+    ],
+    [
+      'a check with two answers',
+      'def good(v):\n    if not v:\n        return False\n    if v.isdigit():\n        return True\n    return False\n\ndef f():\n    v = input()\n    if not good(v):\n        return\n    sink(v)\n',
+      [],
+    ],
+    [
+      'a check that checks nothing',
+      'def is_valid(v):\n    return len(v) > 3\n\ndef f():\n    v = input()\n    if is_valid(v):\n        sink(v)\n',
+      [7],
+    ],
+    [
+      'a check that returns what it checked',
+      'def checked(v):\n    if v not in ("p", "q"):\n        raise ValueError(v)\n    return v\n\ndef f():\n    sink(checked(input()))\n',
+      [],
+    ],
+    [
+      'a function that never returns',
+      'import sys\n\ndef fail():\n    sys.exit(1)\n\ndef f():\n    v = input()\n    if v not in ("p", "q"):\n        fail()\n    sink(v)\n',
+      [],
+    ],
+    [
+      'an inherited framework class',
+      'from http.server import BaseHTTPRequestHandler\n\nclass H(BaseHTTPRequestHandler):\n    def do_GET(self):\n        sink(self.path)\n',
+      [5],
+    ],
+    [
+      'functools.partial',
+      'import functools\n\ndef g(a, b):\n    sink(b)\n\ndef f():\n    functools.partial(g, 1)(input())\n',
+      [],
+    ],
+    ['a table of functions', 'def g(v):\n    sink(v)\n\nT = {"g": g}\n\ndef f(k):\n    T[k](input())\n', [2]],
+  ])('%s', (_name, body, lines) => {
+    expect(linesOf(body)).toEqual(lines);
+  });
+});
+
+describe('parameters', () => {
+  const body =
+    'def g(v):\n    sink(v)\n\ndef f(x, n: int, t: "float" = 1):\n    g(x)\n    sink(n)\n    sink(t)\n\nif __name__ == "__main__":\n    f("a", 1)\n';
+  test('of functions that no function calls are untrusted when asked', () => {
+    expect(linesOf(body, true)).toEqual([2]);
+    expect(linesOf(body, false)).toEqual([]);
+  });
+
+  test('of views are always untrusted, but for those that a converter has read', () => {
+    const app = 'from flask import Flask\napp = Flask(__name__)\n';
+    expect(
+      linesOf(`${app}@app.route("/<name>/<int:n>")\ndef f(name, n):\n    sink(name)\n    sink(n)\n`),
+    ).toEqual([5]);
+    const api = 'from fastapi import FastAPI, Depends\napi = FastAPI()\n';
+    expect(
+      linesOf(
+        `${api}@api.get("/{name}")\ndef f(name: str, n: int, db=Depends(lib.db)):\n    sink(name)\n    sink(n)\n    sink(db)\n`,
+      ),
+    ).toEqual([5]);
+  });
+
+  test('of a constructor reach the fields of its class', () => {
+    const code =
+      'class C:\n    def __init__(self, v):\n        self.v = v\n\n    def f(self):\n        sink(self.v)\n';
+    expect(linesOf(code, true)).toEqual([6]);
+  });
+
+  test('checked as a whole, they stay harmless in what was made of them before', () => {
+    expect(
+      linesOf('def f(x):\n    y = "a" + x\n    if not x.isalnum():\n        return\n    sink(y)\n', true),
+    ).toEqual([]);
+    expect(
+      linesOf('def f(x):\n    y = "a" + x\n    if not x[:2].isalnum():\n        return\n    sink(y)\n', true),
+    ).toEqual([5]);
+  });
+});
