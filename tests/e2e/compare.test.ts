@@ -1,9 +1,9 @@
+import axe from 'axe-core';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { packagePath } from '../../src/core/paths.ts';
 import { runCli } from '../support/cli.ts';
 import { makeRun, type MadeSample } from '../support/made-run.ts';
 import { useFolder } from '../support/run.ts';
@@ -60,7 +60,7 @@ it('compares runs by name, fails on a regression, and writes every format', asyn
   expect(await page.locator('table.flips').textContent()).toContain(hostile.slice(0, 30));
   expect(await page.locator('#app img, #app script').count()).toBe(0);
   expect(await page.title()).toBe('sallm comparison');
-  await page.evaluate(readFileSync(packagePath('node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
+  await page.evaluate(axe.source);
   const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
   expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   expect(problems).toEqual([]);
