@@ -144,6 +144,9 @@ export interface Rule {
   /** Frameworks and topics: `flask`, `crypto`. */
   readonly tags: readonly string[];
 
+  /** Names in a program that the rule reads as words: renaming them changes what the program says. */
+  readonly meaningfulNames?: RegExp;
+
   readonly flow?: Flow;
   /** For each executed call of such a name. */
   readonly calls?: Readonly<Record<Pattern, (call: CallInfo, context: RuleContext) => void>>;

@@ -79,6 +79,7 @@ def key_of(row):
     'https://docs.python.org/3/library/secrets.html',
   ],
   tags: ['random', 'uuid', 'numpy'],
+  meaningfulNames: secretName,
   flow: {
     sources: [
       {
