@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from '../../tests/support/folder.ts';
 import { readReliability } from '../analysis/reliability.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation } from './evaluation.ts';
 import { recordReliability } from './record.ts';
 
 const share = { value: 1 / 3, low: null, high: null };

@@ -1,7 +1,7 @@
 import { readReliability, type ReliabilityRow } from '../analysis/reliability.ts';
 import { UsageError } from '../core/errors.ts';
 import { writeJsonAtomic } from '../core/run/atomic.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation } from './evaluation.ts';
 import { total } from './measures.ts';
 
 /**

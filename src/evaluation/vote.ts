@@ -11,13 +11,14 @@ export interface Vote {
 export type Voices = ReadonlyMap<string, readonly Detection[]>;
 
 /** More analyzers than this have too many combinations to choose from. */
-const MOST_ANALYZERS = 8;
+export const MOST_ANALYZERS = 8;
 
 /** Every vote of every set of analyzers, the smaller sets first. */
 export function votesOf(names: readonly string[]): Vote[] {
-  const sets = names
-    .slice(0, MOST_ANALYZERS)
-    .reduce<string[][]>((known, name) => [...known, ...known.map((set) => [...set, name])], [[]]);
+  const sets = names.reduce<string[][]>(
+    (known, name) => [...known, ...known.map((set) => [...set, name])],
+    [[]],
+  );
   return sets
     .filter((set) => set.length > 0)
     .sort((a, b) => a.length - b.length)
@@ -47,40 +48,44 @@ export function cast({ analyzers, atLeast }: Vote, voices: Voices): Detection[] 
 /** What is made as large as possible: the share of pairs that are told apart, or recall minus false alarms (Youden's J). */
 export type Objective = 'pair-correct' | 'recall minus false alarms';
 
-/** Sums of one cluster under one vote. What could not be judged is not found, and not told apart. */
-interface Sums {
-  correct: number;
-  pairs: number;
-  found: number;
-  insecure: number;
-  alarms: number;
-  secure: number;
-}
+/** One cluster under one vote takes four numbers: what is gained, out of how many; what is lost, out of how many. */
+const WIDTH = 4;
 
 /** Votes over the cases of a set, ready to be compared on any part of its clusters. */
 export class VoteChoice {
   readonly votes: readonly Vote[];
   readonly objective: Objective;
-  readonly #sums: readonly ReadonlyMap<string, Sums>[];
+  readonly #clusters: readonly string[];
+  readonly #sums: readonly Float64Array[];
 
   constructor(cases: readonly Case[], voices: Voices, objective: Objective) {
     this.votes = votesOf([...voices.keys()]);
     this.objective = objective;
-    this.#sums = this.votes.map((vote) => sumsOf(cases, cast(vote, voices)));
+    this.#clusters = [...new Set(cases.map(({ cluster }) => cluster))];
+    const rows = new Map(this.#clusters.map((cluster, i) => [cluster, i * WIDTH]));
+    const sumsOf = objective === 'pair-correct' ? pairSums : sideSums;
+    this.#sums = this.votes.map((vote) => {
+      const sums = new Float64Array(this.#clusters.length * WIDTH);
+      sumsOf(cases, cast(vote, voices), (cluster, values) => {
+        values.forEach((value, i) => (sums[rows.get(cluster)! + i]! += value));
+      });
+      return sums;
+    });
   }
 
   /** The best vote on the clusters with a weight, the first (so the simplest) of equals; null where nothing can be compared. */
   best(weightOf: (cluster: string) => number): { vote: Vote; score: number } | null {
+    const weights = Float64Array.from(this.#clusters, weightOf);
     let best: { vote: Vote; score: number } | null = null;
-    this.#sums.forEach((clusters, i) => {
-      const score = this.#score(clusters, weightOf);
+    this.#sums.forEach((sums, i) => {
+      const score = scoreOf(sums, weights, this.objective);
       if (score !== null && (best === null || score > best.score + 1e-12))
         best = { vote: this.votes[i]!, score };
     });
     return best;
   }
 
-  /** How often each resample of the clusters prefers the same vote as all of them do. */
+  /** How often resamples of the clusters prefer this vote: 1 where each of them does. */
   confidence(vote: Vote, clusters: ReadonlySet<string>, seed = 1): number {
     const weights = new ClusterWeights({ seed, resamples: 400 });
     const drawn = new Map([...clusters].map((name) => [name, weights.of(name)]));
@@ -93,43 +98,40 @@ export class VoteChoice {
     }
     return chosen === 0 ? 0 : same / chosen;
   }
-
-  #score(clusters: ReadonlyMap<string, Sums>, weightOf: (cluster: string) => number): number | null {
-    const all: Sums = { correct: 0, pairs: 0, found: 0, insecure: 0, alarms: 0, secure: 0 };
-    for (const [name, sums] of clusters) {
-      const weight = weightOf(name);
-      if (weight > 0) for (const key of Object.keys(all) as (keyof Sums)[]) all[key] += weight * sums[key];
-    }
-    if (this.objective === 'pair-correct') return all.pairs === 0 ? null : all.correct / all.pairs;
-    if (all.insecure === 0 || all.secure === 0) return null;
-    return all.found / all.insecure - all.alarms / all.secure;
-  }
 }
 
-function sumsOf(cases: readonly Case[], detections: readonly Detection[]): Map<string, Sums> {
-  const groups = new Map<string, { cluster: string; sums: Sums; clear: number }>();
-  cases.forEach(({ group, cluster, side }, i) => {
-    let known = groups.get(group);
-    if (!known)
-      groups.set(
-        group,
-        (known = {
-          cluster,
-          clear: 0,
-          sums: { correct: 0, pairs: 0, found: 0, insecure: 0, alarms: 0, secure: 0 },
-        }),
-      );
-    known.sums[side]++;
-    if (detections[i] === 'flagged') known.sums[side === 'insecure' ? 'found' : 'alarms']++;
-    if (detections[i] === 'clear' && side === 'secure') known.clear++;
+function scoreOf(sums: Float64Array, weights: Float64Array, objective: Objective): number | null {
+  const totals = [0, 0, 0, 0];
+  weights.forEach((weight, row) => {
+    for (let i = 0; i < WIDTH; i++) totals[i]! += weight * sums[row * WIDTH + i]!;
   });
-  const clusters = new Map<string, Sums>();
-  for (const { cluster, sums, clear } of groups.values()) {
-    sums.correct = sums.found * clear;
-    sums.pairs = sums.insecure * sums.secure;
-    const known = clusters.get(cluster);
-    if (!known) clusters.set(cluster, sums);
-    else for (const key of Object.keys(sums) as (keyof Sums)[]) known[key] += sums[key];
-  }
-  return clusters;
+  const [gained, chances, lost, risks] = totals as [number, number, number, number];
+  if (chances === 0) return null;
+  if (objective === 'pair-correct') return gained / chances;
+  return risks === 0 ? null : gained / chances - lost / risks;
+}
+
+type Add = (cluster: string, values: readonly number[]) => void;
+
+/** Finds out of the insecure programs, alarms out of the secure ones. What could not be judged is not found. */
+function sideSums(cases: readonly Case[], detections: readonly Detection[], add: Add): void {
+  cases.forEach(({ side, cluster }, i) => {
+    const flagged = Number(detections[i] === 'flagged');
+    add(cluster, side === 'insecure' ? [flagged, 1, 0, 0] : [0, 0, flagged, 1]);
+  });
+}
+
+/** Pairs that are told apart, out of all. What could not be judged is not told apart. */
+function pairSums(cases: readonly Case[], detections: readonly Detection[], add: Add): void {
+  const empty = { insecure: 0, secure: 0, found: 0, clear: 0 };
+  const groups = new Map<string, typeof empty & { cluster: string }>();
+  cases.forEach(({ group, cluster, side }, i) => {
+    const known = groups.get(group) ?? { cluster, ...empty };
+    groups.set(group, known);
+    known[side]++;
+    if (side === 'insecure') known.found += Number(detections[i] === 'flagged');
+    else known.clear += Number(detections[i] === 'clear');
+  });
+  for (const { cluster, insecure, secure, found, clear } of groups.values())
+    add(cluster, [found * clear, insecure * secure, 0, 0]);
 }
