@@ -157,7 +157,7 @@ describe('several configurations', () => {
   const at = (temperature: number, texts: string) => verdicts(texts, { temperature });
 
   it('two runs with the same settings are compared setting by setting', async () => {
-    const { pairs, configurations, warnings } = await compared([
+    const { pairs, configurations, warnings, ranking } = await compared([
       { name: 'before', samples: [...at(0, 'sss'), ...at(0.8, 'vvv'), ...at(1, 'v')] },
       { name: 'after', samples: [...at(0, 'svs'), ...at(0.8, 'sss')] },
     ]);
@@ -169,6 +169,7 @@ describe('several configurations', () => {
     );
     expect(configurations.map(({ label }) => label)).toContain('before: m at 0.8');
     expect(warnings.join()).toContain('m at 1');
+    expect(ranking).toEqual([]);
   });
 
   it('three are ranked on the tasks that all have, and each two are tested, corrected together', async () => {

@@ -98,7 +98,11 @@ export async function compareRuns(
     tests,
     seed,
     pairs,
-    ranking: sides.length < 3 ? [] : rankingOf(sides, primary, pairs, intervals),
+    // Where each two were compared: without a test the order of two would say nothing.
+    ranking:
+      sides.length > 2 && pairs.length === (sides.length * (sides.length - 1)) / 2
+        ? rankingOf(sides, primary, pairs, intervals)
+        : [],
     warnings,
   };
 }

@@ -21,7 +21,7 @@ export interface Comparison {
   tests: { primary: number; others: number };
   seed: number;
   pairs: Pair[];
-  /** Three configurations and more: by the primary metric on the tasks that all of them have. Best first. */
+  /** Three configurations and more, each two compared: by the primary metric on the tasks that all have. Best first. */
   ranking: Ranked[];
   /** What limits the comparison; never empty silence. */
   warnings: string[];
