@@ -45,13 +45,13 @@ export function openAnalyzers(names: readonly string[], settings: AnalyzerSettin
   return analyzers;
 }
 
-/** The same with what the options `--sarif` and `--analyzer-command` add. */
+/** Names for {@link openAnalyzers} from the options `--analyzers` ("none" for no more), `--sarif` and `--analyzer-command`. */
 export const analyzerNames = (given: {
   analyzers: readonly string[];
   sarif?: readonly string[] | undefined;
   analyzerCommands?: readonly string[] | undefined;
 }): string[] => [
-  ...given.analyzers,
+  ...given.analyzers.filter((name) => name !== 'none'),
   ...(given.sarif ?? []).map((file) => `sarif:${file}`),
   ...(given.analyzerCommands ?? []).map((line) => `command:${line}`),
 ];

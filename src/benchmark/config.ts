@@ -19,7 +19,11 @@ export const JudgingConfig = z.strictObject({
   seed: z.int().default(1).describe('Seed of everything random: task choice, sampling, bootstrap'),
   repair: RepairMode.default('standard').describe('Output repair: standard, paper (as published) or none'),
   judges: z.array(Judge).min(1).default(['tests', 'static']).describe('Assessments to make'),
-  analyzers: z.array(z.string()).min(1).default(['bandit', 'ruff']).describe('Static analyzers'),
+  analyzers: z
+    .array(z.string())
+    .min(1)
+    .default(['bandit', 'ruff'])
+    .describe('Static analyzers; none for those below alone'),
   codeql: z.string().optional().describe('Where CodeQL is: its launcher or the folder of its bundle'),
   sarif: z.array(z.string()).optional().describe('Findings out of this SARIF file, as one more analyzer'),
   analyzerCommands: z

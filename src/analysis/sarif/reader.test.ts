@@ -107,6 +107,14 @@ describe('weaknesses, severity and confidence in the ways of the tools', () => {
     expect(withRule({ help: { text: `${link(78)} ${link(79)}` } }).cwes).toEqual([]);
   });
 
+  test('Ruff: the weaknesses of our own run of it', () => {
+    const ruff = (ruleId: string) =>
+      first({ tool: { driver: { name: 'ruff', rules: [{ id: ruleId }] } }, results: [result({ ruleId })] });
+    expect(ruff('S605')).toMatchObject({ cwes: [78], kind: 'security' });
+    expect(ruff('S101')).toMatchObject({ kind: 'security' });
+    expect(ruff('F401')).toMatchObject({ cwes: [], kind: 'smell' });
+  });
+
   test('quality rules are smells although they name a weakness', () => {
     const properties = { tags: ['reliability', 'external/cwe/cwe-390'] };
     expect(withRule({ properties })).toMatchObject({ kind: 'smell', cwes: [390] });
@@ -120,6 +128,7 @@ describe('weaknesses, severity and confidence in the ways of the tools', () => {
     ['0.0', 'error', 'high'],
     [undefined, 'note', 'low'],
     [undefined, 'none', 'unknown'],
+    [undefined, 'constructor', 'unknown'],
     ['n/a', undefined, 'medium'],
   ])('security-severity %j at level %j is %s', (score, level, severity) => {
     expect(withRule({ properties: { 'security-severity': score } }, { level }).severity).toBe(severity);

@@ -123,7 +123,7 @@ function resultsOf(run: InputRun): SarifResult[] {
       rule: id === '' ? 'unnamed' : id,
       ...symbolOf(rule, id),
       message: messageText(result.message, rule),
-      ...ruleFacts(result, rule),
+      ...ruleFacts(result, rule, tool),
       tool,
       toolVersion,
     };

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
+import { ruffCwes } from '../ruff/cwes.ts';
 import type { Descriptor, Result } from './input-schema.ts';
 
 /** `external/cwe/cwe-089` (CodeQL, Bandit), `CWE-89: SQL Injection` (Semgrep), `CWE89`. */
@@ -15,11 +16,14 @@ export interface RuleFacts {
 }
 
 /** What a result and its rule say about weakness, severity and confidence, in the ways of the tools that we know. */
-export function ruleFacts(result: Result, rule: Descriptor | undefined): RuleFacts {
+export function ruleFacts(result: Result, rule: Descriptor | undefined, tool: string): RuleFacts {
   const tags = [result, rule].flatMap((from) => texts(from?.properties?.['tags']));
-  const cwes = cwesOf(result, rule, tags);
+  // Ruff's log names neither weakness nor purpose; the same rule is to be the same finding as our own run of Ruff.
+  const ruffRule = tool === 'ruff' ? (/^S\d+$/.exec(result.ruleId ?? rule?.id ?? '')?.[0] ?? null) : null;
+  const ruffCwe = ruffRule === null ? undefined : ruffCwes[ruffRule];
+  const cwes = ruffCwe === undefined ? cwesOf(result, rule, tags) : [ruffCwe];
   const score = numberOf(result.properties?.['security-severity'] ?? rule?.properties?.['security-severity']);
-  const isSecurity = tags.some((tag) => /^security$/i.test(tag)) || score !== null;
+  const isSecurity = tags.some((tag) => /^security$/i.test(tag)) || score !== null || ruffRule !== null;
   const isQuality = tags.some((tag) => quality.test(tag));
   return {
     cwes,
@@ -36,7 +40,7 @@ function cwesOf(result: Result, rule: Descriptor | undefined, tags: readonly str
   );
   const found = [...tags, ...own, ...taxa].flatMap((text) => Number(inTag.exec(text)?.[1] ?? 0) || []);
   if (found.length > 0) return sorted(found);
-  // Ruff names the weakness only among the references of its help; of several none is surely meant.
+  // Some name the weakness only among the references of their help; of several none is surely meant.
   const help = [rule?.help?.text, rule?.fullDescription?.text].join('\n');
   const linked = sorted([...help.matchAll(inHelp)].map(([, number]) => Number(number)));
   return linked.length === 1 ? linked : [];
@@ -55,17 +59,21 @@ const numberOf = (value: unknown): number | null => {
 /** The bounds by which code hosts sort `security-severity`; critical counts as high. */
 function severityOf(score: number | null, level: string): Finding['severity'] {
   if (score !== null && score > 0) return score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low';
-  return levels[level] ?? 'unknown';
+  return levels.get(level) ?? 'unknown';
 }
 
-const levels: Record<string, Finding['severity']> = { error: 'high', warning: 'medium', note: 'low' };
+const levels = new Map<string, Finding['severity']>([
+  ['error', 'high'],
+  ['warning', 'medium'],
+  ['note', 'low'],
+]);
 
-const ranks: Record<string, Finding['confidence']> = {
-  'very-high': 'high',
-  high: 'high',
-  medium: 'medium',
-  low: 'low',
-};
+const ranks = new Map<string, Finding['confidence']>([
+  ['very-high', 'high'],
+  ['high', 'high'],
+  ['medium', 'medium'],
+  ['low', 'low'],
+]);
 
 function confidenceOf(
   result: Result,
@@ -79,5 +87,5 @@ function confidenceOf(
     tags.map((tag) => /^(low|medium|high) confidence$/i.exec(tag)?.[1]).find(Boolean), // Semgrep
   ];
   const rank = said.find((value) => typeof value === 'string');
-  return ranks[String(rank).toLowerCase()] ?? 'unknown';
+  return ranks.get(String(rank).toLowerCase()) ?? 'unknown';
 }

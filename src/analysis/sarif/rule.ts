@@ -28,7 +28,7 @@ const helpPages: Record<string, (finding: Finding) => string | undefined> = {
 export function ruleOf(finding: Finding): Descriptor {
   const { rule, symbol, kind, category, cwes, severity, tool } = finding;
   const securitySeverity = kind === 'security' ? securitySeverities[severity] : undefined;
-  const helpUri = helpPages[tool]?.(finding);
+  const helpUri = Object.hasOwn(helpPages, tool) ? helpPages[tool]?.(finding) : undefined;
   const short = symbol?.replaceAll(/[-_]/g, ' ') ?? rule;
   const weaknesses = cwes.map((cwe) => `CWE-${cwe}${cweEntries.has(cwe) ? `: ${cweName(cwe)}` : ''}`);
   const help = [`${tool} ${rule}: ${short}.`, ...weaknesses, ...(helpUri === undefined ? [] : [helpUri])];

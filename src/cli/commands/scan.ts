@@ -83,7 +83,7 @@ export function scan(): Command {
       const { tools, files } = await startScan({
         paths,
         analyzers: analyzerNames({
-          analyzers: given.analyzers === 'none' ? [] : given.analyzers.split(',').map((name) => name.trim()),
+          analyzers: given.analyzers.split(',').map((name) => name.trim()),
           sarif: given.sarif,
           analyzerCommands: given.analyzerCommand,
         }),
