@@ -2,9 +2,11 @@
  * Tests judged per second: in children of a warm parent, in a fresh sandbox and interpreter per test, and as a plain
  * subprocess per test without a sandbox of its own (all of them inside one: they are vulnerable programs).
  *
- *   node bench/judging.ts [--tasks ../shared/data/sallm/PythonDataset.tar.gz] [--rounds 1]
+ *   node bench/judging.ts [--tasks ../shared/data/sallm/PythonDataset.tar.gz] [--rounds 1] [--repeat 3]
  *
- * Same tests, same machine, same run; prints the verdicts that differ. Absolute figures say little on a busy machine.
+ * Same tests, same machine, same run; prints the verdicts that differ. Absolute figures say little on a busy machine;
+ * ratios are taken within a round and their median is given. The start of a warm parent, paid once for hundreds of
+ * tests, is not in its figure.
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -18,7 +20,10 @@ import { openSandbox } from '../src/sandbox/index.ts';
 const { values } = parseArgs({
   options: {
     tasks: { type: 'string', default: '../shared/data/sallm/PythonDataset.tar.gz' },
+    /** How often each test is judged in one measurement. */
     rounds: { type: 'string', default: '1' },
+    /** Measurements. */
+    repeat: { type: 'string', default: '3' },
   },
 });
 
@@ -48,7 +53,6 @@ interface Timed {
 
 async function ours(warm: boolean, jobs: number): Promise<Timed> {
   const runner = openTestRunner({ sandbox, environmentFor: (name) => ensureEnvironment(name), warm });
-  // The start of a warm parent is paid once per run of hours.
   await runner.runTests(cases[0]!.task, cases[0]!.code, { methods: ['functional'] });
   const limit = pLimit(jobs);
   const began = performance.now();
@@ -86,24 +90,44 @@ async function plain(jobs: number): Promise<Timed> {
   return JSON.parse(result.result) as Timed;
 }
 
-const perSecond = ({ seconds }: Timed): string => (cases.length / seconds).toFixed(1);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-print(`${cases.length} tests of ${values.tasks.split('/').at(-1)}; load ${loadavg()[0]?.toFixed(1)}`);
-const warmOne = await ours(true, 1);
-print(`warm parent, 1 at once:          ${perSecond(warmOne)} tests/s`);
-const warm = await ours(true, 2);
-print(`warm parent, 2 at once:          ${perSecond(warm)} tests/s`);
-const fresh = await ours(false, 2);
-print(`fresh sandbox each, 2 at once:   ${perSecond(fresh)} tests/s`);
-const bare = await plain(2);
-print(`plain subprocess each, 2 at once: ${perSecond(bare)} tests/s`);
+const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? NaN;
+const load = (): string => loadavg()[0]?.toFixed(1) ?? '';
+
+const ways = {
+  'warm parent, 1 at once': () => ours(true, 1),
+  'warm parent, 2 at once': () => ours(true, 2),
+  'fresh sandbox and interpreter each, 2 at once': () => ours(false, 2),
+  'plain subprocess each, no sandbox, 2 at once': () => plain(2),
+};
+type Way = keyof typeof ways;
+const names = Object.keys(ways) as Way[];
+const rounds: Record<Way, Timed>[] = [];
+print(`${cases.length} test methods of ${values.tasks.split('/').at(-1)}`);
+for (let round = 1; round <= Number(values.repeat); round++) {
+  const timed = {} as Record<Way, Timed>;
+  const before = load();
+  // One after the other within a round, so that what else the machine does meets all of them.
+  for (const name of names) timed[name] = await ways[name]();
+  rounds.push(timed);
+  const rates = names.map((name) => (cases.length / timed[name].seconds).toFixed(1));
+  print(`round ${round}: ${rates.join(', ')} per second; load ${before} to ${load()}`);
+}
+const times = (slow: Way, fast: Way): string =>
+  median(rounds.map((timed) => timed[slow].seconds / timed[fast].seconds)).toFixed(2);
+const [one, warm, fresh, bare] = names as [Way, Way, Way, Way];
+for (const name of names)
+  print(
+    `${name}: ${(cases.length / median(rounds.map((timed) => timed[name].seconds))).toFixed(1)} per second`,
+  );
 print(
-  `warm is ${(fresh.seconds / warm.seconds).toFixed(1)} x fresh, ${(bare.seconds / warm.seconds).toFixed(1)} x plain; ` +
-    `the second core gives ${(warmOne.seconds / warm.seconds).toFixed(2)} x; load ${loadavg()[0]?.toFixed(1)}`,
+  `warm is ${times(fresh, warm)} x fresh, ${times(bare, warm)} x plain; the second core gives ${times(one, warm)} x (medians of ${rounds.length})`,
 );
 for (const [index, { task, which }] of cases.entries()) {
-  const seen = [warm.verdicts[index], fresh.verdicts[index], bare.verdicts[index]];
-  if (new Set(seen).size > 1)
-    print(`differs: ${task.id} ${which}: warm ${seen[0]}, fresh ${seen[1]}, plain ${seen[2]}`);
+  const seen = names.map((name) => rounds.map((timed) => timed[name].verdicts[index]));
+  if (new Set(seen.flat()).size > 1)
+    print(
+      `differs: ${task.id} ${which}: ${seen.map((all, at) => `${names[at]} ${[...new Set(all)].join('/')}`).join('; ')}`,
+    );
 }
 await sandbox.close();

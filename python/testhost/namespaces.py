@@ -46,14 +46,17 @@ def prctl(option, a=0, b=0, c=0):
     return check(libc.prctl(option, a, b, c, 0), f"prctl {option}")
 
 
-def furnish(scratch_bytes):
-    """In the first process of the new namespaces: identity, private folders, its own /proc, a loopback interface."""
+def claim():
+    """In the first process of the new namespaces: its identity. It ends with the parent, and its memory is closed."""
     prctl(PR_SET_PDEATHSIG, 9)
-    uid, gid = UID, GID
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+    for name, text in (("setgroups", "deny"), ("uid_map", f"{UID} {UID} 1"), ("gid_map", f"{GID} {GID} 1")):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
     prctl(PR_SET_DUMPABLE, 0)
+
+
+def furnish(scratch_bytes):
+    """Private folders, a /proc of its own, a loopback interface."""
     mount("none", "/", None, MS_REC | MS_PRIVATE)
     for folder in (SCRATCH, "/tmp", "/dev/shm"):
         options = f"size={scratch_bytes},nr_inodes={MAX_FILES},mode=700"

@@ -25,6 +25,7 @@ import seal
 import warmup
 
 CHUNK = 1 << 16
+OPEN_FILES = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 def frame(value):
@@ -127,7 +128,7 @@ class Zygote:
             try:
                 become_init(job, request, self.filter, self.prepared)
             except BaseException as error:
-                os.write(job.streams["status"].writer, f"failed {type(error).__name__}: {error}"[:64].encode())
+                os.write(job.streams["status"].writer, describe(error))
             finally:
                 os._exit(70)
         job.pid = pid
@@ -185,16 +186,59 @@ class Zygote:
 
 
 def become_init(job, request, filter_program, prepared):
-    """In the child: makes the namespaces a place for foreign code, then forks the test process and waits for it."""
-    writers = {name: stream.writer for name, stream in job.streams.items()}
-    os.set_inheritable(writers["status"], False)
-    null = os.open(os.devnull, os.O_RDWR)
-    # 0 nothing, 1 and 2 output, 3 verdict, 4 status; everything else, other jobs' pipes among it, is closed.
-    for number, fd in enumerate([null, writers["stdout"], writers["stderr"], writers["result"], writers["status"]]):
-        os.dup2(fd, 100 + number)
-    for number in range(5):
-        os.dup2(100 + number, number)
-    os.closerange(5, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    """In the child: forks the test process at once, while little memory has been written to, and waits for it."""
+    namespaces.claim()
+    locked, lock = os.pipe()
+    child = os.fork()
+    if child == 0:
+        become_test(job, request, filter_program, prepared, locked)
+    namespaces.lock(filter_program)
+    status_channel, lock = keep_only(job.streams["status"].writer, lock)
+    os.write(lock, b".")
+    while True:
+        pid, status = os.wait()
+        if pid == child:
+            break
+    os.write(status_channel, str(status).encode())
+    os._exit(0)
+
+
+def become_test(job, request, filter_program, prepared, locked):
+    """In the child of the init, which shares its namespaces and first its rights."""
+    status = job.streams["status"].writer
+    try:
+        null = os.open(os.devnull, os.O_RDWR)
+        *_, status, locked = keep_only(
+            null, *(job.streams[name].writer for name in ("stdout", "stderr", "result", "status")), locked
+        )
+        furnish(request, filter_program)
+        os.read(locked, 1)  # until the init, too, has given everything up
+        os.close(locked)
+    except BaseException as error:
+        os.write(status, describe(error))
+        os._exit(70)
+    os.close(status)
+    run_test(request["request"], prepared)
+    os._exit(70)
+
+
+def keep_only(*descriptors):
+    """Moves these descriptors to 0, 1, 2 and so on; every other one, other jobs' pipes among them, is closed."""
+    above = max(descriptors) + 1
+    for number, descriptor in enumerate(descriptors):
+        os.dup2(descriptor, above + number)
+    for number in range(len(descriptors)):
+        os.dup2(above + number, number)
+    os.closerange(len(descriptors), OPEN_FILES)
+    return range(len(descriptors))
+
+
+def describe(error):
+    return f"failed {type(error).__name__}: {error}"[:64].encode()
+
+
+def furnish(request, filter_program):
+    """Makes the namespaces a place for foreign code: folders, files and limits; then gives up every right."""
     limits = request["limits"]
     namespaces.furnish(limits["scratchBytes"])
     for path, content in request["files"].items():
@@ -216,18 +260,6 @@ def become_init(job, request, filter_program, prepared):
     ):
         resource.setrlimit(kind, (soft, hard))
     namespaces.lock(filter_program)
-    child = os.fork()
-    if child == 0:
-        os.close(4)
-        run_test(request["request"], prepared)
-        os._exit(70)
-    os.closerange(0, 4)
-    while True:
-        pid, status = os.wait()
-        if pid == child:
-            break
-    os.write(4, str(status).encode())
-    os._exit(0)
 
 
 def resident_base():
