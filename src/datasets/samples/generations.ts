@@ -33,7 +33,7 @@ export const generations = {
     const leftOut = new LeftOut();
     const answers = await latest(file, Generation, ({ id }) => id, onProblem);
     if (code === 'raw') {
-      for await (const { row, record } of records(file, Generation, onProblem, answers)) {
+      for await (const { row, record } of records(file, Generation, answers)) {
         if (record.outcome === 'infrastructure-error') leftOut.add('requests that failed');
         else {
           const { mode, text } = record.prompt;
@@ -45,14 +45,14 @@ export const generations = {
     } else {
       const programs = join(dirname(file), 'assessments.jsonl');
       const known = new Map<string, Generation>();
-      for await (const { record } of records(file, Generation, onProblem, answers))
+      for await (const { record } of records(file, Generation, answers))
         if (record.outcome === 'infrastructure-error') leftOut.add('requests that failed');
         // The text itself is not kept: the program stands in the other file.
         else
           known.set(record.id, { ...record, raw: '', prompt: { ...record.prompt, text: '', messages: [] } });
       if (existsSync(programs)) {
         const last = await latest(programs, Repaired, ({ generation }) => generation, onProblem);
-        for await (const { row, record } of records(programs, Repaired, onProblem, last)) {
+        for await (const { row, record } of records(programs, Repaired, last)) {
           const own = known.get(record.generation);
           known.delete(record.generation);
           if (own) yield sampleOf(own, record.repair.code, programs, row, onProblem);
@@ -85,7 +85,6 @@ async function latest<T>(
 async function* records<T>(
   file: string,
   schema: z.ZodType<T>,
-  onProblem: OnProblem,
   wanted: ReadonlySet<number>,
 ): AsyncGenerator<{ row: number; record: T }> {
   for await (const { row, value } of readJsonLines(file, () => undefined))
