@@ -9,11 +9,14 @@ import type { StudyConfig, StudySet } from './config.ts';
 import { Examples } from './examples.ts';
 import { rulesFile, setFiles } from './files.ts';
 import { Example, messageKey, RuleInfo, SampleRecord, type ToolResult } from './record.ts';
+import { inOrder } from './in-order.ts';
 import { LogWriter, readLog } from './record-log.ts';
 import { chosenSamples, type Survey } from './survey.ts';
 
 const BATCH_SAMPLES = 400;
 const BATCH_CHARACTERS = 8 * 1024 ** 2;
+/** Batches under way: workers that are done with one go on with the next while its slowest sample still runs. */
+const BATCHES_AHEAD = 3;
 
 export interface AnalyzeContext {
   analyzers: readonly Analyzer[];
@@ -24,11 +27,11 @@ export interface AnalyzeContext {
 }
 
 /**
- * Analyzes the samples of a data set that have no record yet, in batches, and writes one record each. Holds one batch in memory.
+ * Analyzes the samples of a data set that have no record yet, in batches, and writes one record each. Holds few batches in memory.
  * @throws IncompleteError when a tool cannot run
  */
 export async function analyzeSet(set: StudySet, survey: Survey, context: AnalyzeContext): Promise<void> {
-  const { config, run, progress, signal } = context;
+  const { config, run, progress } = context;
   const files = setFiles(run, set.name);
   const examples = new Examples({ seed: config.seed });
   for (const example of readLog(files.examples, Example)) examples.add(example);
@@ -42,9 +45,8 @@ export async function analyzeSet(set: StudySet, survey: Survey, context: Analyze
   progress.phase(set.name, survey.wanted);
   try {
     const left = unrecorded(chosenSamples(set, survey, config), files.samples, progress);
-    for await (const batch of batches(left)) {
-      signal.throwIfAborted();
-      const analyses = await analyzeBatch(batch, context);
+    const work = async (batch: Sample[]) => ({ batch, analyses: await analyzeBatch(batch, context) });
+    for await (const { batch, analyses } of inOrder(batches(left), BATCHES_AHEAD, work)) {
       const findingsOf = (sample: Sample) =>
         analyses.flatMap(([, found]) => found.get(sample.id)?.findings ?? []);
       // The record comes last: whatever has one is not looked at again.
@@ -70,6 +72,7 @@ async function analyzeBatch(
   batch: readonly Sample[],
   { analyzers, signal }: AnalyzeContext,
 ): Promise<[string, Map<string, SampleAnalysis>][]> {
+  signal.throwIfAborted();
   const analyses = await Promise.all(
     analyzers.map(async (analyzer): Promise<[string, Map<string, SampleAnalysis>]> => [
       analyzer.name,

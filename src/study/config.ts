@@ -23,6 +23,8 @@ export interface StudyConfig {
   seed: number;
   /** 1-based part of how many. */
   shard: { part: number; of: number } | null;
+  /** Whether duplicate code is looked for in each data set as a whole. */
+  duplicates: boolean;
   /** By name of a data set: the cluster is what the pattern finds in a sample's id (its first group, if it has one). */
   clusters: Readonly<Record<string, string>>;
 }
@@ -37,6 +39,7 @@ export interface StudyRequest {
   sample?: number;
   seed: number;
   shard?: string;
+  duplicates?: boolean;
   clusters: readonly string[];
 }
 
@@ -53,6 +56,10 @@ export function parseStudy(request: StudyRequest): StudyConfig {
     throw new UsageError('No data set was named.', { hint: 'sallm study NAME=FORMAT:PATH' });
   const twice = sets.find(({ name }, i) => sets.findIndex((other) => other.name === name) !== i);
   if (twice) throw new UsageError(`Two data sets are called "${twice.name}".`);
+  if (request.duplicates && request.shard !== undefined)
+    throw new UsageError('Duplicates are found in a whole data set, not in a shard of it.', {
+      hint: 'Leave --duplicates or --shard out.',
+    });
   return {
     sets,
     trainedOn: trainedOnOf(request.trainedOn, sets),
@@ -61,6 +68,7 @@ export function parseStudy(request: StudyRequest): StudyConfig {
     sample: request.sample ?? null,
     seed: request.seed,
     shard: request.shard === undefined ? null : shardOf(request.shard),
+    duplicates: request.duplicates ?? false,
     clusters: Object.fromEntries(
       request.clusters.map((text) => {
         const [name, pattern] = pairOf(text, '--clusters', 'NAME=PATTERN');

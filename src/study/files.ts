@@ -30,6 +30,8 @@ export const StudyFile = z.object({
   analyzers: z.array(z.object({ name: z.string(), version: z.string() })),
   seed: z.int(),
   sample: z.int().nullable(),
+  /** Whether duplicates are looked for; absent in runs from before that was possible. */
+  duplicates: z.boolean().default(false),
   shard: z.object({ part: z.int(), of: z.int() }).nullable(),
 });
 export type StudyFile = z.infer<typeof StudyFile>;

@@ -54,7 +54,7 @@ export async function mergeStudies(
     ...set,
     wanted: parts.reduce((sum, part) => sum + part.study.sets[i]!.wanted, 0),
   }));
-  run.write('study.json', change({ ...study, sets, shard: null }));
+  run.write('study.json', change({ ...study, sets, duplicates: false, shard: null }));
   return { run, summary: finish(run, progress), interrupted: false };
 }
 

@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { openAnalyzers } from '../analysis/index.ts';
 import { IncompleteError, messageOf, PrerequisiteError } from '../core/errors.ts';
+import { withLock } from '../core/lock.ts';
 import { type Progress, silent } from '../core/progress.ts';
 import { RunFolder } from '../core/run/folder.ts';
 import type { DatasetSpec } from '../datasets/index.ts';
 import { analyzeSet } from './analyze.ts';
 import type { StudyConfig } from './config.ts';
+import { findDuplicates } from './duplicates.ts';
 import { readStudy, type StudyFile } from './files.ts';
 import { summarize } from './summary/summarize.ts';
 import type { StudySummary } from './summary/schema.ts';
@@ -81,16 +83,28 @@ export async function runStudy(config: StudyConfig, options: StudyOptions = {}):
       fresh: options.fresh ?? false,
     });
     progress.note(`${run.resumed ? 'Continuing' : 'Run folder'}: ${run.path}`);
-    run.write('study.json', studyFileOf(config, surveys, tools));
-    let interrupted = false;
-    try {
-      for (const [i, set] of config.sets.entries())
-        await analyzeSet(set, surveys[i]!, { analyzers, config, run, progress, signal });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      interrupted = true;
-    }
-    return { run, summary: finish(run, progress), interrupted };
+    return await withLock(
+      run.file('lock'),
+      async () => {
+        run.write('study.json', studyFileOf(config, surveys, tools));
+        let interrupted = false;
+        try {
+          for (const [i, set] of config.sets.entries())
+            await analyzeSet(set, surveys[i]!, { analyzers, config, run, progress, signal });
+          if (config.duplicates)
+            for (const [i, set] of config.sets.entries())
+              await findDuplicates(set, surveys[i]!, {
+                ...{ config, run, progress, signal },
+                ...(options.workers !== undefined && { workers: options.workers }),
+              });
+        } catch (error) {
+          if (!signal.aborted) throw error;
+          interrupted = true;
+        }
+        return { run, summary: finish(run, progress), interrupted };
+      },
+      { signal, onWait: () => progress.note('Another process works on this run; waiting for it.') },
+    );
   } finally {
     await Promise.allSettled(analyzers.map((analyzer) => analyzer.close()));
   }
@@ -120,6 +134,7 @@ function studyFileOf(
     analyzers: tools.map(({ name, version }) => ({ name, version })),
     seed: config.seed,
     sample: config.sample,
+    duplicates: config.duplicates,
     shard: config.shard,
   };
 }

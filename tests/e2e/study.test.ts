@@ -59,7 +59,7 @@ describe('sallm study', () => {
     const cwd = folder();
     const args = argumentsFor(cwd, 120);
     const whole = await runCli(
-      [...args, '--runs', 'whole', '-o', 'out/a.csv', 'out/a.md', 'out/a.tex', 'out/a.json'],
+      [...args, '--runs', 'whole', '-o', 'out/a.csv', 'out/a.md', 'out/a.tex', 'out/a.json', 'out/a.parquet'],
       {
         cwd,
       },
@@ -99,7 +99,15 @@ describe('sallm study', () => {
     });
 
     expect(readdirSync(join(cwd, 'out'))).toEqual(
-      expect.arrayContaining(['a.json', 'a.md', 'a.tex', 'a.sets.csv', 'a.lifts.csv', 'a.matrix-bandit.csv']),
+      expect.arrayContaining([
+        'a.json',
+        'a.md',
+        'a.tex',
+        'a.sets.csv',
+        'a.lifts.csv',
+        'a.sets.parquet',
+        'a.matrix-bandit.csv',
+      ]),
     );
     expect(readFileSync(join(cwd, 'out', 'a.tex'), 'utf8')).toContain('\\begin{longtable}');
     expect(readFileSync(join(cwd, 'out', 'a.messages.csv'), 'utf8')).toContain('data,bandit,security,');
@@ -140,6 +148,30 @@ describe('sallm study', () => {
     expect(profiled.code, profiled.stderr).toBe(0);
     const { summary } = loadStudy(join(cwd, 'whole', readdirSync(join(cwd, 'whole'))[0]!));
     expect(summary.sets[0]!.tools[0]!.samples).toBe(1300);
+  });
+
+  it("finds Pylint's duplicate code in a data set as a whole, also for a run that was finished without", async () => {
+    const cwd = folder();
+    const shared = Array.from({ length: 6 }, (_, i) => `    step_${i} = run(${i})\n`).join('');
+    const rows = Array.from({ length: 9 }, (_, i) => ({
+      id: `s${i}`,
+      // Three share six lines, two others five of them, four nothing.
+      code: `def f${i}():\n${i < 3 ? shared : i < 5 ? shared.slice(shared.indexOf('\n') + 1) : ''}    return ${i}\n`,
+    }));
+    writeFileSync(join(cwd, 'data.jsonl'), rows.map((row) => JSON.stringify(row) + '\n').join(''));
+    const args = ['study', 'data=jsonl:data.jsonl', '--analyzers', 'bandit', '--quiet'];
+    const without = await runCli(args, { cwd });
+    expect(without.code, without.stderr).toBe(0);
+    const { code, stderr, stdout } = await runCli([...args, '--duplicates'], { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('5 of 9 samples of data (55.6 %) share code with another; they form 1 groups.');
+    const { duplicates } = loadStudy(onlyRun(cwd)).summary.sets[0]!;
+    expect(duplicates).toMatchObject({ samples: 9, duplicated: 5, pairs: 10, groups: 1, capped: 0 });
+    expect(duplicates!.top[0]).toMatchObject({ samples: 5, lines: 6, a: { sample: 's0', start: 2, end: 7 } });
+    expect(duplicates!.top[0]!.code).toContain('step_5 = run(5)');
+    expect(readFileSync(join(onlyRun(cwd), 'tables', 'study.duplicates.csv'), 'utf8')).toContain('data,9,5,');
+    const sharded = await runCli([...args, '--duplicates', '--shard', '1/2'], { cwd });
+    expect([sharded.code, sharded.stderr]).toEqual([2, expect.stringContaining('not in a shard')]);
   });
 
   it('says what is wrong with what it was given', async () => {

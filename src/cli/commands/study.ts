@@ -24,6 +24,7 @@ interface Given extends GivenResults {
   sample?: string;
   seed: string;
   shard?: string;
+  duplicates?: boolean;
   workers?: string;
   cache: boolean;
   fresh?: boolean;
@@ -52,6 +53,7 @@ export function study(): Command {
     .option('--sample <count>', 'at most so many samples of each data set, drawn by --seed')
     .option('--seed <number>', 'of every choice and resample', '1')
     .option('--shard <part>', '2/4: the second of four parts; put them together with "sallm study merge"')
+    .option('--duplicates', "also look for Pylint's duplicate-code (R0801) in each data set as a whole")
     .option('--workers <count>', 'processes per tool (default: one per core)')
     .option('--no-cache', 'analyze again what was analyzed before')
     .option('--fresh', 'start anew although the same run exists');
@@ -68,6 +70,7 @@ export function study(): Command {
       ...(given.sample !== undefined && { sample: wholeNumber('--sample', given.sample, 1) }),
       seed: wholeNumber('--seed', given.seed, 0),
       ...(given.shard !== undefined && { shard: given.shard }),
+      duplicates: given.duplicates ?? false,
       clusters: given.clusters ?? [],
     });
     checkOutputs(given.output);

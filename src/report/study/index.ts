@@ -6,12 +6,14 @@ import { loadStudy, type StudyData } from './data.ts';
 import { renderHtml } from './html.ts';
 import { renderLatex } from './latex.ts';
 import { renderMarkdown } from './markdown.ts';
+import { renderParquet } from './parquet.ts';
+import type { StudyTable } from './rows.ts';
 import { tablesOf } from './tables.ts';
 import { renderText } from './text.ts';
 
 export { loadStudy } from './data.ts';
 
-/** Every way to write a study as one file, by extension. CSV takes a file per table. */
+/** Every way to write a study as one file, by extension. CSV and Parquet take a file per table. */
 export const studyRenderers: Record<string, (data: StudyData) => string> = {
   '.html': renderHtml,
   '.json': ({ manifest, summary, validation }) =>
@@ -21,8 +23,16 @@ export const studyRenderers: Record<string, (data: StudyData) => string> = {
   '.txt': renderText,
 };
 
+const tableRenderers: Record<string, (table: StudyTable) => string | Uint8Array> = {
+  '.csv': renderCsv,
+  '.parquet': renderParquet,
+};
+
 /** Extensions that {@link writeStudy} knows. */
-export const studyExtensions: readonly string[] = [...Object.keys(studyRenderers), '.csv'];
+export const studyExtensions: readonly string[] = [
+  ...Object.keys(studyRenderers),
+  ...Object.keys(tableRenderers),
+];
 
 /**
  * Writes a study by the extension of the file. `figures.csv` becomes one file per table: `figures.messages.csv` and so on.
@@ -31,10 +41,11 @@ export const studyExtensions: readonly string[] = [...Object.keys(studyRenderers
 export function writeStudy(file: string, data: StudyData): void {
   const extension = extname(file).toLowerCase();
   const render = studyRenderers[extension];
+  const renderTable = tableRenderers[extension];
   if (render) writeFileAtomic(file, render(data));
-  else if (extension === '.csv')
+  else if (renderTable)
     for (const table of tablesOf(data))
-      writeFileAtomic(`${file.slice(0, -extension.length)}.${table.name}.csv`, renderCsv(table));
+      writeFileAtomic(`${file.slice(0, -extension.length)}.${table.name}${extension}`, renderTable(table));
   else throw new UsageError(`-o ${file}: the extension has to be one of ${studyExtensions.join(', ')}.`);
 }
 

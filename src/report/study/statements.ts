@@ -9,6 +9,7 @@ export function statementsOf(summary: StudySummary): string[] {
   return [
     ...summary.analyzers.flatMap(({ name }) => [...commonest(summary, name), ...lowest(summary, name)]),
     ...firstCwe(summary),
+    ...duplicateStatements(summary),
     ...summary.carryOver.filter(({ trained }) => trained).map(carryOverStatement),
   ];
 }
@@ -51,6 +52,15 @@ function firstCwe({ sets, analyzers }: StudySummary): string[] {
     return top ? [`CWE-${top[0]} has ${top[1]} of ${all} findings of ${name} that name a CWE.`] : [];
   });
 }
+
+const duplicateStatements = ({ sets }: StudySummary): string[] =>
+  sets.flatMap(({ name, duplicates }) =>
+    duplicates && duplicates.samples > 0
+      ? [
+          `${duplicates.duplicated} of ${duplicates.samples} samples of ${name} (${((100 * duplicates.duplicated) / duplicates.samples).toFixed(1)} %) share code with another; they form ${duplicates.groups} groups.`,
+        ]
+      : [],
+  );
 
 /** Whether outputs repeat their training data, as far as it was tested. */
 function carryOverStatement(row: CarryOver): string {

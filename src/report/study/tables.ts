@@ -19,6 +19,8 @@ export function tablesOf({ summary, validation }: Pick<StudyData, 'summary' | 'v
     messageTable(summary),
     securityTable(summary),
     cweTable(summary),
+    duplicateTable(summary),
+    duplicateGroupTable(summary),
     ...validationTables(summary, validation),
     carryOverTable(summary),
     liftTable(summary),
@@ -110,6 +112,39 @@ const cweTable = (summary: StudySummary): StudyTable => ({
   header: ['set', 'tool', 'CWE', 'name', 'findings'],
   rows: byTool(summary, ({ name }, { tool, cwes }) =>
     cwes.map(({ cwe, findings }) => [name, tool, `CWE-${cwe}`, cweName(cwe), findings]),
+  ),
+});
+
+const duplicateTable = ({ sets }: StudySummary): StudyTable => ({
+  name: 'duplicates',
+  title: 'Duplicate code',
+  note: "Pylint's duplicate-code (R0801) over each data set as a whole: more than four lines of code in common.",
+  header: [
+    ...['set', 'samples', 'with duplicates', 'share', 'groups', 'pairs', 'messages'],
+    'not every two compared',
+  ],
+  rows: sets.flatMap(({ name, duplicates }) =>
+    duplicates === null
+      ? []
+      : [
+          [
+            ...[name, duplicates.samples, duplicates.duplicated],
+            duplicates.samples === 0 ? null : duplicates.duplicated / duplicates.samples,
+            ...[duplicates.groups, duplicates.pairs, duplicates.messages, duplicates.capped],
+          ],
+        ],
+  ),
+});
+
+const duplicateGroupTable = ({ sets }: StudySummary): StudyTable => ({
+  name: 'duplicate-groups',
+  title: 'Largest groups of samples with common lines',
+  header: ['set', 'samples', 'lines', 'in', 'from', 'to', 'and in', 'and from', 'and to', 'first lines'],
+  rows: sets.flatMap(({ name, duplicates }) =>
+    (duplicates?.top ?? []).map(({ samples, lines, a, b, code }) => [
+      ...[name, samples, lines, a.sample, a.start, a.end, b.sample, b.start, b.end],
+      code.split('\n').slice(0, 3).join(' | '),
+    ]),
   ),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Duplicates } from '../duplicates-file.ts';
 
 const Interval = z.object({
   value: z.number().nullable(),
@@ -56,6 +57,8 @@ const SetSummary = z.object({
   failed: z.int(),
   clusters: z.int(),
   tools: z.array(ToolFigures),
+  /** `null` where it was not looked for. */
+  duplicates: Duplicates.nullable().default(null),
 });
 export type SetSummary = z.infer<typeof SetSummary>;
 

@@ -2,6 +2,7 @@ import type { RunFolder } from '../../core/run/folder.ts';
 import { ClusterWeights } from '../../core/statistics/index.ts';
 import { Aggregate } from '../aggregate.ts';
 import { profileOf } from '../config.ts';
+import { readDuplicates } from '../duplicates-file.ts';
 import { rulesFile, setFiles, type StudyFile } from '../files.ts';
 import type { Profile } from '../profiles.ts';
 import { RuleInfo, SampleRecord } from '../record.ts';
@@ -58,6 +59,7 @@ export function summarize(run: Pick<RunFolder, 'file'>, study: StudyFile): Study
       leftOut: set.leftOut,
       unparsable,
       failed,
+      duplicates: readDuplicates(run, set.name),
       clusters: Math.max(0, ...resampled.map(({ aggregate }) => aggregate.clusters.length)),
       tools: resampled.map((one) => {
         const ruleOf = (rule: string) => rules.get(`${one.aggregate.tool} ${rule}`);
@@ -71,7 +73,9 @@ export function summarize(run: Pick<RunFolder, 'file'>, study: StudyFile): Study
     seed: study.seed,
     sample: study.sample,
     shard: study.shard ? `${study.shard.part}/${study.shard.of}` : null,
-    complete: study.sets.every(({ wanted }, i) => sets[i]!.samples === wanted),
+    complete: study.sets.every(
+      ({ wanted }, i) => sets[i]!.samples === wanted && (sets[i]!.duplicates !== null || !study.duplicates),
+    ),
     rules: [...rules.values()]
       .map((info) => ({
         tool: info.tool,

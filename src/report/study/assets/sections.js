@@ -180,6 +180,57 @@ const validation = (tool) => {
   );
 };
 
+/** Duplicate code is Pylint's, over data sets as a whole. */
+const duplicates = (tool) => {
+  const rows = summary.sets.filter(({ duplicates: found }) => found !== null);
+  if (!rows.length || (tool !== 'pylint' && tools.includes('pylint'))) return '';
+  return h(
+    'section',
+    { id: 'duplicates' },
+    h('h2', {}, 'Duplicate code'),
+    h(
+      'p',
+      { class: 'dim' },
+      "Pylint's duplicate-code (R0801) over each data set as a whole: more than four lines of code in common. Groups are samples that such pairs connect.",
+    ),
+    table(
+      [
+        { title: '', cell: ({ name }) => name },
+        { title: 'samples', number: true, cell: ({ duplicates: found }) => count(found.samples) },
+        { title: 'with duplicates', number: true, cell: ({ duplicates: found }) => count(found.duplicated) },
+        {
+          title: 'share',
+          number: true,
+          cell: ({ duplicates: found }) => tidy(found.samples ? found.duplicated / found.samples : null),
+        },
+        { title: 'groups', number: true, cell: ({ duplicates: found }) => count(found.groups) },
+        {
+          title: 'messages',
+          number: true,
+          cell: ({ duplicates: found }) => `${found.capped ? '≥ ' : ''}${count(found.messages)}`,
+        },
+      ],
+      rows,
+    ),
+    rows.flatMap(({ name, duplicates: found }) =>
+      found.top
+        .slice(0, 5)
+        .map(({ samples, lines, a, b, code }) =>
+          h(
+            'details',
+            {},
+            h(
+              'summary',
+              {},
+              `${name}: ${count(samples)} samples, up to ${count(lines)} lines; ${a.sample} ${a.start}–${a.end}, ${b.sample} ${b.start}–${b.end}`,
+            ),
+            h('pre', {}, code),
+          ),
+        ),
+    ),
+  );
+};
+
 const carryOver = (tool) => {
   const pairs = summary.carryOver.filter((row) => row.tool === tool);
   if (!pairs.length) return '';

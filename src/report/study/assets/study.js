@@ -8,7 +8,7 @@ const scope = [
 const body = h('div');
 const showTool = (tool) =>
   body.replaceChildren(
-    ...[overview, messages, security, validation, carryOver, matrix, comparisons]
+    ...[overview, messages, security, duplicates, validation, carryOver, matrix, comparisons]
       .map((section) => section(tool))
       .filter(Boolean),
   );
