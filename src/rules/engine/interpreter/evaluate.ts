@@ -10,6 +10,7 @@ import { stepped, taintsOf, unionTaints, withTaints } from '../values/taints.ts'
 import { constantOf, textOf, unknownValue, valueOf } from '../values/value.ts';
 import { evaluateCall } from './call.ts';
 import { copyEnv, joinEnvs, lookUp, lookUpPath, newEnv } from './env.ts';
+import { represented } from './guards.ts';
 import type { Frame } from './machine.ts';
 import { binary, formatted } from './operators.ts';
 import { pathOf } from './paths.ts';
@@ -28,6 +29,7 @@ export function evaluate(expr: ast.Expr, frame: Frame): Value {
 
 function evaluateKind(expr: ast.Expr, frame: Frame): Value {
   const { machine } = frame;
+  const { analysis } = machine;
   const of = (each: ast.Expr): Value => machine.evaluate(each, frame);
   switch (expr.type) {
     case 'Name':
@@ -40,7 +42,12 @@ function evaluateKind(expr: ast.Expr, frame: Frame): Value {
       const pieces = expr.parts.map((part) => {
         if (typeof part === 'string') return constantOf(part);
         part.format.forEach(of);
-        return of(part.value);
+        const value = of(part.value);
+        if (
+          /^[^:}'"]*:[^{}]*[bcdeEfFgGnoxX%]\}/.test(analysis.text.slice(part.value.end, part.value.end + 24))
+        )
+          return valueOf({ kind: 'str' });
+        return part.conversion === 'r' || part.conversion === 'a' ? represented(value, frame) : value;
       });
       return formatted(pieces);
     }
@@ -395,7 +402,8 @@ function evaluateSpine(expr: ast.BinOp, frame: Frame): Value {
   }
   let value = frame.machine.evaluate(first, frame);
   for (const node of spine.toReversed()) {
-    value = binary(node.op, value, frame.machine.evaluate(node.right, frame));
+    const right = frame.machine.evaluate(node.right, frame);
+    value = binary(node.op, value, right, (piece) => represented(piece, frame));
     if (node !== expr) frame.machine.analysis.remember(node, value);
   }
   return value;

@@ -38,6 +38,14 @@ export function cleanExpression(expr: Expr, bits: bigint, frame: Frame): void {
   else frame.env.paths.set(path, harmless);
 }
 
+/** What `repr` gives, in a format. */
+export function represented(value: Value, frame: Frame): Value {
+  let result = value;
+  for (const { bit, when } of frame.machine.analysis.rules.sanitizers.find(['repr']))
+    if (!when) result = cleaned(result, bit);
+  return result;
+}
+
 /** What rules say of the outcome of a call: `returns` for one that has not raised. */
 export function applyGuards(call: CallInfo, outcome: boolean | 'returns', frame: Frame): void {
   for (const { bit, guard } of frame.machine.analysis.rules.guards.find(call.names)) {

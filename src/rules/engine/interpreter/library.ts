@@ -7,6 +7,7 @@ import { piecesOf, skeleton } from '../values/shape.ts';
 import { taintsOf, unionTaints } from '../values/taints.ts';
 import { constantOf, textOf, unknownValue, valueOf } from '../values/value.ts';
 import { lookUp } from './env.ts';
+import { represented } from './guards.ts';
 import type { Frame } from './machine.ts';
 import { braces, formatted, joinedPath } from './operators.ts';
 import { pathOf } from './paths.ts';
@@ -286,10 +287,12 @@ const pathMethodAt = ({ receiver }: CallInfo): Value | undefined =>
 
 const methods = new Map<string, Model>(
   Object.entries({
-    format: (call) => {
+    format: (call, frame) => {
       const { receiver } = call;
       if (!receiver || (!isText(call) && receiver.names.length > 0)) return undefined;
-      const whole = braces(receiver, call.positional, call.keywords, call.rest);
+      const whole = braces(receiver, call.positional, call.keywords, call.rest, (value) =>
+        represented(value, frame),
+      );
       return { ...whole, taints: unionTaints(whole.taints, receiver.taints) };
     },
     format_map: (call) => {

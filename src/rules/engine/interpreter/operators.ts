@@ -17,15 +17,23 @@ export function formatted(pieces: readonly Value[], bytes = false): Value {
   return valueOf({ kind: bytes ? 'bytes' : 'str', parts, taints: taintsOf(pieces) });
 }
 
+/** What `repr` makes of a value: `%r`, `{!r}`. */
+export type Represent = (value: Value) => Value;
+
 /** `left op right`. */
-export function binary(op: string, left: Value, right: Value): Value {
+export function binary(
+  op: string,
+  left: Value,
+  right: Value,
+  represent: Represent = (value) => value,
+): Value {
   switch (op) {
     case '+':
       return plus(left, right);
     case '%': {
       const format = textOf(left) ?? (left.parts ? '' : undefined);
       if (format === undefined && left.kind !== 'str') return numeric(left, right);
-      return percent(left, right);
+      return percent(left, right, represent);
     }
     case '*': {
       const repeated = repeat(left, right) ?? repeat(right, left);
@@ -115,7 +123,7 @@ const endsWithSlash = (value: Value): boolean => {
 const numberConversion = /[diouxXeEfFgGc]$/;
 
 /** `format % values`. */
-function percent(format: Value, values: Value): Value {
+function percent(format: Value, values: Value, represent: Represent): Value {
   const pieces: Value[] = [];
   let next = 0;
   const positional = values.kind === 'tuple' ? values.items : [values];
@@ -138,7 +146,10 @@ function percent(format: Value, values: Value): Value {
       }
       const value = key === undefined ? positional?.[next++] : (values.entries?.get(key) ?? values);
       if (numberConversion.test(conversion)) pieces.push(valueOf({ kind: 'str' }));
-      else pieces.push(value ?? rest[0] ?? valueOf({ taints: values.taints }));
+      else {
+        const piece = value ?? rest[0] ?? valueOf({ taints: values.taints });
+        pieces.push(/[ra]/.test(conversion) ? represent(piece) : piece);
+      }
     }
     pieces.push(constantOf(piece.slice(at)));
   }
@@ -152,6 +163,7 @@ export function braces(
   positional: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
   rest: Value | undefined,
+  represent: Represent = (value) => value,
 ): Value {
   const pieces: Value[] = [];
   let next = 0;
@@ -162,7 +174,7 @@ export function braces(
     }
     let at = 0;
     for (const match of piece.matchAll(
-      /\{\{|\}\}|\{([^{}!:.[\]]*)([^{}!:]*)(?:!\w)?(?::((?:[^{}]|\{[^{}]*\})*))?\}/g,
+      /\{\{|\}\}|\{([^{}!:.[\]]*)([^{}!:]*)(?:!(\w))?(?::((?:[^{}]|\{[^{}]*\})*))?\}/g,
     )) {
       pieces.push(constantOf(piece.slice(at, match.index)));
       at = match.index + match[0].length;
@@ -170,10 +182,11 @@ export function braces(
         pieces.push(constantOf(match[0].slice(1)));
         continue;
       }
-      const [, key = '', , spec = ''] = match;
+      const [, key = '', , conversion, spec = ''] = match;
       const index = key === '' ? next++ : /^\d+$/.test(key) ? Number(key) : null;
       const value = (index === null ? keywords.get(key) : positional[index]) ?? rest;
       if (/[dxXofeEgGbn]$/.test(spec)) pieces.push(valueOf({ kind: 'str' }));
+      else if (value && (conversion === 'r' || conversion === 'a')) pieces.push(represent(value));
       else pieces.push(value ?? valueOf({ kind: 'str' }));
     }
     pieces.push(constantOf(piece.slice(at)));

@@ -111,6 +111,7 @@ function copy(cursor: TreeCursor, deadline: number): RawTree | 'out of time' | '
         continue;
       }
     } else if (kind.use === 'comment') comments.push({ start: cursor.startIndex, end: cursor.endIndex });
+    else if (errorAt === null && cursor.nodeIsMissing) errorAt = cursor.startIndex;
     while (!cursor.gotoNextSibling()) {
       more = cursor.gotoParent();
       open.pop();
