@@ -1,0 +1,47 @@
+import type { CallInfo, Value } from '../engine/types.ts';
+import { piecesOf } from '../engine/values/shape.ts';
+import { textOf } from '../engine/values/value.ts';
+import type { SinkHit } from '../rule.ts';
+
+/** The calls that made a value, the latest first: `x.strip().replace(...)` is `replace`, `strip`. */
+export function callsBefore(value: Value | undefined, most = 12): readonly CallInfo[] {
+  const calls: CallInfo[] = [];
+  for (let at = value; at?.call && calls.length < most;) {
+    const { call } = at;
+    if (calls.includes(call)) break;
+    calls.push(call);
+    const next: Value | undefined = call.receiver?.taints.length
+      ? call.receiver
+      : call.positional.find(({ taints }) => taints.length > 0);
+    at = next;
+  }
+  return calls;
+}
+
+/** What `replace` and `translate` have taken out of a text, or changed, on its way: single characters and longer texts. */
+export function replacedIn(value: Value): ReadonlySet<string> {
+  const replaced = new Set<string>();
+  for (const { method, positional } of callsBefore(value)) {
+    const [first] = positional;
+    if (method === 'replace') {
+      const text = textOf(first);
+      replaced.add(text ?? '?');
+    }
+    if (method === 'translate') replaced.add('?');
+  }
+  return replaced;
+}
+
+/** Whether each untrusted piece went through replacements of all these; of a replacement of something unknown, anything. */
+export function replacesAll({ value, isTainted }: SinkHit, texts: readonly string[]): boolean {
+  const tainted = piecesOf(value).filter(
+    (piece): piece is Value => typeof piece !== 'string' && isTainted(piece),
+  );
+  return (
+    tainted.length > 0 &&
+    tainted.every((piece) => {
+      const replaced = replacedIn(piece);
+      return texts.every((text) => replaced.has(text) || (replaced.has('?') && replaced.has('\\')));
+    })
+  );
+}
