@@ -37,6 +37,7 @@ describe('one sample per task', () => {
     expect(row!.difference.value).toBeCloseTo(-0.6, 12);
     expect(row!.test).toBe('McNemar exact');
     expect(row!.p).toBeCloseTo(mcnemarExact(7, 1), 12);
+    expect(pairs[0]!.notes).toEqual(['inconclusive by tests: 0.000 of a, 0.000 of b']);
     // One primary test: nothing to correct.
     expect(row!.adjusted).toBe(row!.p);
   });

@@ -5,6 +5,7 @@ import {
   mean,
   pairedDifference,
 } from '../../core/statistics/index.ts';
+import { share } from '../../core/table.ts';
 import { type MetricChoice, type MetricKind, metricKinds } from '../gate/metric.ts';
 import { valuesPerTask } from '../metrics/index.ts';
 import type { Difference, Pair } from './comparison.ts';
@@ -34,11 +35,15 @@ export function comparePair(
   const [left, right] = [sideA, sideB].map(({ samples }) =>
     samples.filter(({ task }) => common.has(task)),
   ) as [Evidenced[], Evidenced[]];
-  const notes: string[] = [];
+  const inconclusive = [left, right].map((samples) => inconclusiveShare(samples, primary.source));
+  // With half of the samples inconclusive few vulnerable ones are no praise.
+  const notes = [
+    `inconclusive by ${primary.source}: ${share(inconclusive[0]!)} of a, ${share(inconclusive[1]!)} of b`,
+  ];
   const rows = choicesOf(options).flatMap((choice) => {
     const row = differenceOf(left, right, choice, options);
     if (row.difference.tasks > 0) return [{ ...row, primary: choice === primary }];
-    if (choice === primary || choice.k > 1)
+    if (choice === primary || (choice.k > 1 && choice.metric !== 'pass'))
       notes.push(
         `${choice.metric}@${choice.k} by ${choice.source}: no task has ${choice.k} scored samples on both sides`,
       );
@@ -57,6 +62,12 @@ export function comparePair(
     flips: flipsOf(left, right, primary),
     notes,
   };
+}
+
+function inconclusiveShare(samples: readonly Evidenced[], source: VerdictSource): number | null {
+  const scored = samples.filter(({ verdicts }) => verdicts[source] !== null);
+  const open = scored.filter(({ verdicts }) => verdicts[source] === 'inconclusive');
+  return scored.length === 0 ? null : open.length / scored.length;
 }
 
 /** The primary metric first; pass@k is the same for every source and comes once, secure@1 is secure-pass@1. */
