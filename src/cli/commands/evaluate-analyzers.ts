@@ -34,7 +34,7 @@ export function evaluateAnalyzersCommand(): Command {
   ]);
   command
     .argument('[sets...]', '[NAME=]FILE.jsonl(.gz), tasks, tasks:PATH, sallm:PATH or run:FOLDER')
-    .option('--analyzers <names>', 'comma-separated', 'bandit,ruff')
+    .option('--analyzers <names>', 'comma-separated', 'sallm,bandit,ruff')
     .option('--sarif <files...>', 'findings out of files as analyzers too')
     .option(
       '--analyzer-command <commands...>',
