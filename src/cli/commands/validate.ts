@@ -6,12 +6,12 @@ import { silent } from '../../core/progress.ts';
 import { writeFileAtomic, writeJsonAtomic } from '../../core/run/atomic.ts';
 import { loadStudy, writeReports } from '../../report/study/index.ts';
 import { renderValidation, serveLabelling, Session } from '../../report/validate/index.ts';
+import { profileOf } from '../../study/config.ts';
 import { labelsCsv, readLabelsCsv } from '../../study/validation/csv.ts';
 import { type Label, LabelStore, RaterName } from '../../study/validation/labels.ts';
 import { openValidation, requireStudy } from '../../study/validation/open.ts';
 import { resultsOf } from '../../study/validation/results.ts';
 import { type Design, validationFile, type ValidationSample } from '../../study/validation/sample-file.ts';
-import { profileOf } from '../../study/config.ts';
 import { newCommand } from '../define.ts';
 import { StderrProgress } from '../progress.ts';
 
