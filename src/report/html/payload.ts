@@ -3,6 +3,7 @@ import { directFindings } from '../../assessment/verdict.ts';
 import { costLine } from '../cost-line.ts';
 import type { RunData } from '../data.ts';
 import { reliabilityOf } from '../reliability.ts';
+import { suppressingText } from '../rows.ts';
 
 /** Keeps each distinct text once; samples point to it by number. */
 class Pool {
@@ -70,6 +71,7 @@ export function payloadOf(data: RunData) {
     context: manifest.context,
     summary,
     cost: costLine(data),
+    suppressing: summary.suppressing > 0 ? suppressingText(summary) : '',
     cweNames: Object.fromEntries([...cwes].map((cwe) => [cwe, cweName(cwe)])),
     tasks: tasks.tasks.map(({ id, title, cwes: own, source, technique, resource }) => ({
       id,

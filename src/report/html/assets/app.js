@@ -45,6 +45,7 @@ document.getElementById('app').replaceChildren(
     `${data.name}: ${count(taskSet.tasks)} tasks of ${taskSet.name}, ${count(counts.judged)} of ${count(counts.wanted)} samples judged${data.status === 'complete' ? '' : ' (incomplete)'}`,
   ),
   data.cost ? h('p', { class: 'dim', id: 'cost' }, data.cost) : '',
+  data.suppressing ? h('p', { class: 'dim', id: 'suppressing' }, data.suppressing) : '',
   inputFacts(),
   leftOut(),
   headline(),
