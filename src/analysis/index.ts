@@ -45,16 +45,27 @@ export function openAnalyzers(names: readonly string[], settings: AnalyzerSettin
   return analyzers;
 }
 
-/** Names for {@link openAnalyzers} from the options `--analyzers` ("none" for no more), `--sarif` and `--analyzer-command`. */
-export const analyzerNames = (given: {
+/**
+ * Names for {@link openAnalyzers} from the options `--analyzers` ("none" for no more), `--sarif` and
+ * `--analyzer-command`.
+ *
+ * @throws UsageError when none is left
+ */
+export function analyzerNames(given: {
   analyzers: readonly string[];
   sarif?: readonly string[] | undefined;
   analyzerCommands?: readonly string[] | undefined;
-}): string[] => [
-  ...given.analyzers.filter((name) => name !== 'none'),
-  ...(given.sarif ?? []).map((file) => `sarif:${file}`),
-  ...(given.analyzerCommands ?? []).map((line) => `command:${line}`),
-];
+}): string[] {
+  const names = [
+    ...given.analyzers.filter((name) => name !== 'none'),
+    ...(given.sarif ?? []).map((file) => `sarif:${file}`),
+    ...(given.analyzerCommands ?? []).map((line) => `command:${line}`),
+  ];
+  if (names.length > 0) return names;
+  throw new UsageError('No analyzer was named.', {
+    hint: 'Name one, or --sarif FILE, or --analyzer-command.',
+  });
+}
 
 function open(wanted: string, settings: AnalyzerSettings): Analyzer {
   const [, name = wanted, argument = null] = /^([^:]*):(.*)$/s.exec(wanted) ?? [];
