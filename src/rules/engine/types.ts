@@ -2,11 +2,19 @@ import type { Argument, Call, ClassDef, Expr, FunctionDef, Lambda, Span } from '
 
 /**
  * Where untrusted data comes from. `remote`: requests of other people, network. `local`: `input`, command line.
- * `parameter`: parameters of functions that nothing in the file calls. `environment`, `file`, `database`: their contents.
+ * `parameter`: parameters of functions that nothing in the file calls. `environment`, `file`, `database`: their contents; `network`: answers to the program's own requests.
  * `field`: an attribute of `self` that nothing in the file sets. Rules may have labels of their own, such as `secret`.
  */
 export type Label =
-  'remote' | 'local' | 'parameter' | 'environment' | 'file' | 'database' | 'field' | (string & {});
+  | 'remote'
+  | 'local'
+  | 'parameter'
+  | 'environment'
+  | 'file'
+  | 'database'
+  | 'network'
+  | 'field'
+  | (string & {});
 
 /** One step of the way, the latest first. */
 export interface Step {

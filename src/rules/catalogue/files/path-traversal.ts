@@ -8,7 +8,11 @@ import type { Rule, SinkHit } from '../../rule.ts';
  * of other people always.
  */
 function isChosen(hit: SinkHit): boolean {
-  if (hit.value.names.some((name) => /\.(file|stream|rfile|body)$|BytesIO|SpooledTemporaryFile/.test(name)))
+  if (
+    hit.value.names.some((name) =>
+      /\.(file|files|FILES|stream|rfile|body)(\[\])*$|BytesIO|SpooledTemporaryFile/.test(name),
+    )
+  )
     return false;
   if (hit.taints.some(({ label }) => label === 'remote')) return true;
   return isUnderFolder(hit.value, hit);
@@ -140,7 +144,6 @@ def save(upload, folder):
   flow: {
     sources: [
       'remote',
-      'local',
       'parameter',
       {
         label: 'archive',

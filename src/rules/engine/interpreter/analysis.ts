@@ -184,6 +184,7 @@ const descriptions: Readonly<Record<string, string>> = {
   environment: 'from the environment',
   file: 'out of a file',
   database: 'out of a database',
+  network: 'from another server',
   field: 'set elsewhere',
 };
 const describe = (label: string): string => descriptions[label] ?? label;

@@ -305,7 +305,12 @@ function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: F
     if (path && isNormalized(path)) cleanExpression(right.value, rules.accepting('contained'), frame);
     return;
   }
-  if (container.kind === 'str' || container.kind === 'bytes' || container.parts) return;
+  // A piece of a constant text is as harmless as the text; one of a text that was put together may be anything.
+  if (
+    container.constant === undefined &&
+    (container.kind === 'str' || container.kind === 'bytes' || container.parts)
+  )
+    return;
   if (container.taints.some(({ clean }) => clean !== rules.allBits)) return;
   cleanExpression(left, rules.accepting('constant'), frame);
 }

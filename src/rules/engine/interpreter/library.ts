@@ -4,7 +4,7 @@ import type { CallInfo, Value } from '../types.ts';
 import { elementOf, itemOf } from '../values/access.ts';
 import { join, joinAll } from '../values/join.ts';
 import { piecesOf, skeleton } from '../values/shape.ts';
-import { taintsOf, unionTaints } from '../values/taints.ts';
+import { cleaned, taintsOf, unionTaints } from '../values/taints.ts';
 import { constantOf, textOf, unknownValue, valueOf } from '../values/value.ts';
 import { lookUp } from './env.ts';
 import { represented } from './guards.ts';
@@ -132,6 +132,8 @@ const functions = new Map<string, Model>(
         names: name === undefined ? [] : owner.names.map((each) => canonical(`${each}.${name}`)),
       });
     },
+    're.sub': (call, frame) =>
+      filtered(call, call.arg(0, 'pattern'), call.arg(1, 'repl'), call.arg(2, 'string'), frame),
     __import__: (call) => {
       const name = textOf(call.positional[0]);
       return name === undefined ? undefined : valueOf({ names: [canonical(name)] });
@@ -154,7 +156,8 @@ const functions = new Map<string, Model>(
     'os.getenv': (call) => call.positional[1] && valueOf({ taints: call.positional[1].taints }),
     print: () => valueOf({ kind: 'none' }),
     globals: () => valueOf({ names: ['globals()'] }),
-    locals: () => valueOf({ names: ['locals()'] }),
+    locals: (_call, frame) =>
+      valueOf({ names: ['locals()'], kind: 'dict', entries: new Map(frame.env.vars), open: true }),
     'string.Template': (call) =>
       call.positional[0] &&
       valueOf({
@@ -180,6 +183,20 @@ const functions = new Map<string, Model>(
 function normalized(call: CallInfo): Value | undefined {
   const [first] = call.positional;
   return first && valueOf({ kind: 'str', taints: first.taints, parts: first.parts });
+}
+
+/** `re.sub(r'[^a-z0-9]', '', x)` leaves listed characters alone, as a full match with them would. */
+function filtered(
+  call: CallInfo,
+  pattern: Value | undefined,
+  by: Value | undefined,
+  text: Value | undefined,
+  frame: Frame,
+): Value {
+  const result = valueOf({ kind: 'str', taints: taintsOf([by, text]), call });
+  const refused = /^\[\^((?:[^\]\\]|\\.)+)\][+*]?$/.exec(textOf(pattern) ?? '')?.[1];
+  if (refused === undefined || textOf(by) === undefined || /\\[SDW]/.test(refused)) return result;
+  return cleaned(result, frame.machine.analysis.rules.accepting('pattern'));
 }
 
 function collection(call: CallInfo, kind: 'list' | 'tuple' | 'set'): Value {
@@ -455,6 +472,12 @@ const methods = new Map<string, Model>(
     update: updating,
     substitute: (call) => templated(call),
     safe_substitute: (call) => templated(call),
+    sub: (call, frame) => {
+      const pattern = call.receiver?.call?.names.includes('re.compile')
+        ? call.receiver.call.arg(0, 'pattern')
+        : undefined;
+      return pattern && filtered(call, pattern, call.arg(0, 'repl'), call.arg(1, 'string'), frame);
+    },
     joinpath: (call) =>
       call.receiver?.names.includes('pathlib.Path')
         ? joinedPath([call.receiver, ...call.positional])

@@ -1,6 +1,6 @@
 /** Where untrusted data enters programs, by the documentation of the frameworks. Rules refer to the labels. */
 export interface KnownSource {
-  readonly label: 'remote' | 'local' | 'environment' | 'file' | 'database';
+  readonly label: 'remote' | 'local' | 'environment' | 'file' | 'database' | 'network';
   readonly names: string;
   readonly what?: string;
 }
@@ -16,7 +16,7 @@ export const attributeSources: readonly KnownSource[] = [
   {
     label: 'remote',
     names:
-      'django.http.HttpRequest.{GET,POST,body,FILES,META,headers,COOKIES,data,query_params,path,path_info,content_params,REQUEST,DATA}',
+      'django.http.HttpRequest.{GET,POST,body,FILES,META,headers,COOKIES,data,query_params,path,path_info,content_params,REQUEST,DATA,args,form,values,json,cookies,files,params}',
   },
   { label: 'remote', names: 'starlette.requests.Request.{query_params,path_params,headers,cookies,url}' },
   { label: 'remote', names: 'starlette.requests.WebSocket.{query_params,path_params,headers,cookies,url}' },
@@ -101,5 +101,13 @@ export const callSources: readonly KnownSource[] = [
   { label: 'file', names: 'pathlib.Path.{read_text,read_bytes}' },
   { label: 'file', names: 'zipfile.ZipFile.{namelist,infolist,read,open}' },
   { label: 'file', names: 'tarfile.TarFile.{getmembers,getnames,getmember,next,extractfile}' },
+  { label: 'network', names: '{requests,httpx}.{get,post,put,patch,delete,head,options,request,stream}' },
+  {
+    label: 'network',
+    names:
+      '{requests.Session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession}.{get,post,put,patch,delete,head,options,request,stream}',
+  },
+  { label: 'network', names: 'urllib.request.urlopen' },
+  { label: 'network', names: 'http.client.{HTTPConnection,HTTPSConnection}.getresponse' },
   { label: 'database', names: '*.{fetchone,fetchall,fetchmany}' },
 ];
