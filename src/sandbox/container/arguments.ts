@@ -98,8 +98,9 @@ export function createArgs(container: Container, job: SandboxJob, limits: Limits
     ...['--restart', 'no'],
     ...['--shm-size', String(limits.scratchBytes)],
     ...[SCRATCH, '/tmp'].flatMap((folder) => ['--tmpfs', `${folder}:${scratch}`]),
-    // The machine's devices and modules are nobody's business.
+    // The machine's devices and modules are nobody's business. Podman puts things there and into /run afterwards.
     ...['--tmpfs', '/sys:ro,size=4096'],
+    ...(engine === 'podman' ? ['--security-opt', 'mask=/sys:/run'] : []),
     ...systemFolders().flatMap((folder) => mount(folder, folder, true)),
     ...visibleFiles().flatMap((file) => mount(file, file, true)),
     ...job.readOnly.flatMap((folder) => mount(folder, folder, true)),
