@@ -32,8 +32,6 @@ const kindOf = (value: Scalar): Kind =>
 export const constantOf = (value: Scalar, bytes = false): Value =>
   valueOf({ constant: { value }, kind: bytes ? 'bytes' : kindOf(value) });
 
-export const namedValue = (...names: string[]): Value => valueOf({ names });
-
 /** The text of a constant string (or bytes). */
 export const textOf = (value: Value | undefined): string | undefined =>
   typeof value?.constant?.value === 'string' ? value.constant.value : undefined;
