@@ -3,7 +3,9 @@ import { crypto } from './crypto/index.ts';
 import { deserialization } from './deserialization/index.ts';
 import { files } from './files/index.ts';
 import { injection } from './injection/index.ts';
+import { output } from './output/index.ts';
 import { transport } from './transport/index.ts';
+import { web } from './web/index.ts';
 
 /** Every rule; each family's index lists its own. */
 export const catalogue: readonly Rule[] = [
@@ -11,5 +13,7 @@ export const catalogue: readonly Rule[] = [
   ...deserialization,
   ...files,
   ...injection,
+  ...output,
   ...transport,
+  ...web,
 ];

@@ -32,7 +32,7 @@ const program = ({ value, isTainted, call }: SinkHit): boolean => {
 
 /** A text that reads as a command line, handed to a function that is called like one for commands. */
 const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
-  if (!call || value.items || !runner.test(call.method)) return false;
+  if (!call || value.items || value.kind === 'bytes' || !runner.test(call.method)) return false;
   const before = textBefore(value, isTainted);
   const text = skeleton(value);
   return (

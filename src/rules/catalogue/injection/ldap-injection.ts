@@ -6,7 +6,9 @@ const dnText = /^\W*(cn|uid|ou|o|dc|sn|mail|samaccountname)=[^&?\s]*,\s*(ou|dc|o
 
 /** Data that someone has escaped by hand, completely: every character with a meaning of its own. */
 const isEscapedFilter = (hit: SinkHit): boolean => replacesAll(hit, ['*', '(', ')', '\\']);
-const isEscapedName = (hit: SinkHit): boolean => replacesAll(hit, ['\\', ',']);
+/** By hand in many steps: the backslash has to be among them. */
+const isEscapedName = ({ context }: SinkHit): boolean =>
+  /\.replace\(\s*r?(['"])\\\\?\1/.test(context.module.text);
 
 const isFilter = (hit: SinkHit): boolean => !isEscapedFilter(hit);
 const isDistinguishedName = (hit: SinkHit): boolean =>

@@ -88,5 +88,7 @@ def page(title):
       { call: 'django.template.{Template,Engine.from_string}' },
       { call: '{Cheetah.Template,chameleon}.{Template,PageTemplate}' },
     ],
+    // Who reads the tree of a template decides on what is in it.
+    guards: [{ call: 'jinja2.Environment.parse', outcome: 'returns' }],
   },
 } satisfies Rule;

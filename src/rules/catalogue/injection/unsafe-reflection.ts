@@ -90,7 +90,7 @@ def handle(name):
       { call: 'operator.{attrgetter,methodcaller}', when: isFree },
       { call: 'pydoc.locate', when: isFree },
       { call: 'django.utils.module_loading.import_string', when: isFree },
-      { call: '{globals,locals,vars}().get', when: isChosenAndCalled },
+      { call: '{globals,locals}().get', when: isChosenAndCalled },
     ],
   },
   nodes: {

@@ -65,7 +65,11 @@ def find(path, number):
   flow: {
     sinks: [
       { call: '*.xpath', arg: 0, when: ({ call }) => !/^(scrapy|parsel)\./.test(call?.names[0] ?? '') },
-      { call: 'lxml.etree.{XPath,XPathEvaluator,ETXPath}' },
+      // Such an object is called as well: with a tree.
+      {
+        call: 'lxml.etree.{XPath,XPathEvaluator,ETXPath}',
+        when: ({ value }) => value.names.every((name) => !name.startsWith('lxml.')),
+      },
       {
         call: '{lxml.etree,xml.etree.ElementTree}.{Element,ElementTree}.{find,findall,findtext,iterfind}',
         when: ({ value }) =>

@@ -6,7 +6,7 @@ import type * as ast from '../syntax/ast.ts';
 import type { Scalar, Taint, Value } from '../types.ts';
 import { elementOf, itemOf, truthy } from '../values/access.ts';
 import { join, joinAll } from '../values/join.ts';
-import { stepped, taintsOf, unionTaints, withTaints } from '../values/taints.ts';
+import { cleaned, stepped, taintsOf, unionTaints, withTaints } from '../values/taints.ts';
 import { constantOf, textOf, unknownValue, valueOf } from '../values/value.ts';
 import { evaluateCall } from './call.ts';
 import { copyEnv, joinEnvs, lookUp, lookUpPath, newEnv } from './env.ts';
@@ -392,6 +392,16 @@ function evaluateComprehension(expr: ast.Comprehension, frame: Frame): Value {
   });
 }
 
+/** Operators of a class that makes the other side harmless: `Markup("<b>%s</b>") % name`. */
+function escapedBy(left: Value, op: string, made: Value, frame: Frame): Value {
+  const method = op === '%' ? '__mod__' : op === '+' ? '__add__' : undefined;
+  if (method === undefined || left.names.length === 0 || made.taints.length === 0) return made;
+  const { sanitizers } = frame.machine.analysis.rules;
+  return sanitizers
+    .find(left.names.map((name) => `${name}.${method}`))
+    .reduce((value, { bit, when }) => (when ? value : cleaned(value, bit)), made);
+}
+
 /** Long sums lean to the left: no recursion along that side. */
 function evaluateSpine(expr: ast.BinOp, frame: Frame): Value {
   const spine: ast.BinOp[] = [expr];
@@ -403,7 +413,12 @@ function evaluateSpine(expr: ast.BinOp, frame: Frame): Value {
   let value = frame.machine.evaluate(first, frame);
   for (const node of spine.toReversed()) {
     const right = frame.machine.evaluate(node.right, frame);
-    value = binary(node.op, value, right, (piece) => represented(piece, frame));
+    value = escapedBy(
+      value,
+      node.op,
+      binary(node.op, value, right, (piece) => represented(piece, frame)),
+      frame,
+    );
     if (node !== expr) frame.machine.analysis.remember(node, value);
   }
   return value;

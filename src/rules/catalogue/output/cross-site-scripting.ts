@@ -1,0 +1,265 @@
+import { matchesName } from '../../engine/names/patterns.ts';
+import type { CallInfo, FunctionModel, Value } from '../../engine/types.ts';
+import { isConstant, textOf } from '../../engine/values/value.ts';
+import type { Rule, SinkHit } from '../../rule.ts';
+import { callsBefore } from '../text.ts';
+import { harmsMarkup, hasHarmfulPiece, isUnsafeHtml, looksLikeHtml } from './markup.ts';
+
+/** Calls after which data is still what came, letter for letter or nearly. */
+const transparent =
+  /^(get|getlist|get_json|get_data|get_argument|getvalue|getfirst|pop|str|unicode|decode|encode|l?strip|rstrip|lower|upper|title|capitalize|replace|format|join|sub|unquote|unquote_plus|loads|read|parse_qs|split|normalize|as_json|Markup|dict)$/;
+
+const isAsItCame = (value: Value): boolean =>
+  value.kind !== 'dict' &&
+  value.kind !== 'list' &&
+  callsBefore(value).every(({ method }) => transparent.test(method));
+
+/** Kinds of content that no browser reads as HTML. */
+const isOtherContent = (call: CallInfo): boolean => {
+  const headers = call.arg('headers');
+  const types = [
+    call.arg('content_type', 'mimetype', 'media_type'),
+    headers?.entries?.get('Content-Type'),
+    headers?.entries?.get('content-type'),
+    ...(matchesName(call.names, 'django.http.*') ? [call.arg(1)] : []),
+    ...(matchesName(call.names, '{flask,quart}.Response') ? [call.arg(3)] : []),
+  ];
+  return types.some((type) => {
+    const text = textOf(type);
+    return text !== undefined && !/html|xml|svg/i.test(text);
+  });
+};
+
+const isBody = (hit: SinkHit): boolean =>
+  !(hit.call && isOtherContent(hit.call)) &&
+  (isUnsafeHtml(hit) ||
+    (isAsItCame(hit.value) && hasHarmfulPiece(hit) && hit.taints.some(({ label }) => label === 'remote')));
+
+const givesHtml = (fn: FunctionModel): boolean => {
+  const { route } = fn;
+  if (!route) return false;
+  const response = fn.decorators
+    .map(({ call }) => call?.arg('response_class'))
+    .find((each) => each !== undefined);
+  if (route.framework === 'fastapi')
+    return response?.names.some((name) => name.endsWith('HTMLResponse')) ?? false;
+  return route.framework === 'flask' || route.framework === 'bottle';
+};
+
+/** Of what a view returns, the body: `body, status, headers`. */
+const isReturnedBody = (hit: SinkHit): boolean => {
+  const [body, second, third] = hit.value.kind === 'tuple' ? (hit.value.items ?? []) : [hit.value];
+  if (!body || !hit.isTainted(body)) return false;
+  const type = (third ?? second)?.entries?.get('Content-Type');
+  if (textOf(type) !== undefined && !/html|xml|svg/i.test(textOf(type)!)) return false;
+  // A response that was made before is a sink by itself.
+  if (body.names.some((name) => /Response$/.test(name))) return false;
+  return isBody({ ...hit, value: body, taints: body.taints.filter((taint) => hit.taints.includes(taint)) });
+};
+
+/** What is marked as safe may come to stand in an attribute as well. */
+const isMarked = (hit: SinkHit): boolean =>
+  hasHarmfulPiece(hit) || (hit.isTainted(hit.value) && harmsMarkup(hit.value, '<a title="'));
+
+/** Markup is put into a text whose own signs nobody has escaped: `re.sub(r"\\*(.+?)\\*", r"<em>\\1</em>", text)`. */
+const isMarkedUp = ({ value }: SinkHit): boolean => {
+  const calls = callsBefore(value);
+  const isTag = (given: Value | undefined): boolean => looksLikeHtml(textOf(given) ?? '');
+  return (
+    calls.some(
+      ({ method, positional }) => (method === 'sub' || method === 'replace') && isTag(positional[1]),
+    ) &&
+    !calls.some(({ method }) => /escape|clean|sanitize|quote/i.test(method)) &&
+    harmsMarkup(value, '')
+  );
+};
+
+export const crossSiteScripting = {
+  id: 'cross-site-scripting',
+  title: 'Untrusted data in HTML without escaping',
+  cwes: [79, 80],
+  severity: 'high',
+  precision: 'medium',
+  kind: 'security',
+  what: 'Untrusted data becomes part of a page, or is marked as safe for one, without being escaped for the place where it stands.',
+  why: 'Signs such as `<` and `"` end the text or attribute that is meant: whoever controls the data runs scripts in the browsers of others.',
+  fix: 'Render a template with escaping switched on, or escape each value: `markupsafe.escape(value)`, `html.escape(value)`, `format_html("<b>{}</b>", value)`. Where the client expects no HTML, say so: `mimetype="text/plain"`.',
+  bad: [
+    `from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.get("/hello")
+def hello():
+    return "Hello " + request.args.get("name", "")
+`,
+    `from django.http import HttpResponse
+
+def search(request):
+    return HttpResponse(f"<h1>Nothing about {request.GET['q']}</h1>", status=404)
+`,
+    `import html
+
+def avatar(url, name):
+    return '<img src="%s" alt="%s">' % (html.escape(url), html.escape(name, quote=False))
+`,
+    `from django.utils.safestring import mark_safe
+
+def badge(label):
+    return mark_safe("<span class='badge'>" + label.replace("<script>", "") + "</span>")
+`,
+    `import json
+
+def page(settings):
+    return f"<html><script>var settings = {json.dumps(settings)};</script></html>"
+`,
+    `from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+
+app = FastAPI()
+
+@app.get("/tag", response_class=HTMLResponse)
+def tag(name: str):
+    return "<p>" + name + "</p>"
+`,
+    `import re
+
+def formatted(comment):
+    comment = re.sub(r"_(\\w+)_", r"<em>\\1</em>", comment)
+    return comment.replace("\\n", "<br>")
+`,
+    `from http.server import BaseHTTPRequestHandler
+from urllib.parse import parse_qs, urlsplit
+
+class Page(BaseHTTPRequestHandler):
+    def do_GET(self):
+        name = parse_qs(urlsplit(self.path).query)["name"][0]
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(f"<p>{name}</p>".encode())
+`,
+  ],
+  good: [
+    `from flask import Flask, render_template, request
+from markupsafe import escape
+
+app = Flask(__name__)
+
+@app.get("/hello")
+def hello():
+    return "Hello " + escape(request.args.get("name", ""))
+
+@app.get("/page")
+def page():
+    return render_template("page.html", name=request.args["name"])
+
+@app.get("/echo")
+def echo():
+    return request.args["text"], 200, {"Content-Type": "text/plain"}
+`,
+    `from django.http import HttpResponse, JsonResponse
+from django.utils.html import format_html
+
+def search(request):
+    return HttpResponse(format_html("<h1>Nothing about {}</h1>", request.GET["q"]), status=404)
+
+def data(request):
+    return JsonResponse({"q": request.GET["q"]})
+
+def raw(request):
+    return HttpResponse(request.GET["q"], content_type="text/plain")
+`,
+    `import html
+
+def avatar(url, name):
+    return '<img src="%s" alt="%s">' % (html.escape(url), html.escape(name))
+`,
+    `import json
+
+def page(settings):
+    data = json.dumps(settings).replace("<", "\\\\u003c")
+    return f"<html><script>var settings = {data};</script></html>"
+`,
+    `from markupsafe import Markup
+
+def badge(label):
+    return Markup("<span>%s</span>") % label
+`,
+    `from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+
+@app.post("/items")
+def add():
+    item = {"name": request.json["name"]}
+    return jsonify(item), 201
+
+@app.get("/plain/<int:number>")
+def plain(number):
+    return f"<p>{number}</p>"
+`,
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/79.html',
+    'https://flask.palletsprojects.com/en/stable/web-security/#cross-site-scripting-xss',
+    'https://docs.djangoproject.com/en/5.2/ref/utils/#django.utils.html.format_html',
+  ],
+  tags: ['flask', 'django', 'fastapi', 'html'],
+  flow: {
+    sinks: [
+      { returns: givesHtml, when: isReturnedBody },
+      { returns: () => true, when: (hit) => isUnsafeHtml(hit) || isMarkedUp(hit) },
+      {
+        call: '{flask,quart}.{make_response,Response}',
+        arg: [0, 'response'],
+        when: isBody,
+        labels: ['remote'],
+      },
+      {
+        call: 'django.http.{HttpResponse,HttpResponseBadRequest,HttpResponseNotFound,HttpResponseForbidden,HttpResponseServerError}',
+        arg: [0, 'content'],
+        when: isBody,
+      },
+      { call: 'starlette.responses.HTMLResponse', arg: [0, 'content'], when: isBody },
+      { call: 'sanic.response.html', when: isBody },
+      {
+        call: 'aiohttp.web.Response',
+        arg: ['text', 'body'],
+        when: (hit) => /html/.test(textOf(hit.call?.arg('content_type')) ?? '') && isBody(hit),
+      },
+      { call: 'tornado.web.RequestHandler.{write,finish}', when: isBody },
+      { call: '*.write', labels: ['remote'], when: isUnsafeHtml },
+      { call: 'print', labels: ['remote'], when: isUnsafeHtml },
+      { call: 'markupsafe.Markup', when: isMarked },
+      { call: 'django.utils.safestring.{mark_safe,SafeString,SafeText}', when: isMarked },
+      { call: 'django.utils.html.{format_html,format_html_join}', when: isMarked },
+    ],
+    sanitizers: [
+      { call: 'html.escape', when: (call) => !isConstant(call.arg(1, 'quote'), false) },
+      { call: 'cgi.escape', when: (call) => isConstant(call.arg(1, 'quote'), true) },
+      'markupsafe.{escape,escape_silent}',
+      {
+        call: '*.{escape,html_escape,escape_html,htmlescape,escapeHtml,htmlEscape}',
+        when: ({ names }) => !matchesName(names, '{html,cgi,xml.sax.saxutils,re,glob}.escape'),
+      },
+      '@{html_escape,escape_html,htmlescape,sanitize,sanitize_html,clean_html}',
+      'markupsafe.Markup.*',
+      'werkzeug.utils.escape',
+      'bleach.{clean,linkify}',
+      'nh3.clean',
+      'lxml.html.clean.*',
+      'django.utils.html.{escape,conditional_escape,format_html,format_html_join,escapejs,json_script}',
+      'xml.sax.saxutils.quoteattr',
+      'urllib.parse.{quote,quote_plus,urlencode}',
+      'base64.*',
+      'django.shortcuts.render',
+      '{flask,quart}.{render_template,render_template_string,jsonify,redirect,url_for,send_file,send_from_directory}',
+      'django.template.loader.render_to_string',
+      'jinja2.Template.render',
+      '*.{render_to_string,htmlspecialchars}',
+      { call: '*.as_json', when: (call) => isConstant(call.arg(0, 'escape_html'), true) },
+      '{requests,httpx}.*',
+      'markdown.markdown',
+    ],
+  },
+} satisfies Rule;
