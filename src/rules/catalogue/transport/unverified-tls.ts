@@ -1,5 +1,15 @@
 import { isConstant } from '../../engine/values/value.ts';
-import type { Rule } from '../../rule.ts';
+import type { CallInfo } from '../../engine/types.ts';
+import type { Rule, RuleContext } from '../../rule.ts';
+
+/** Clients of the standard library whose own context, used when none is given, verifies nothing. */
+const withoutContext =
+  (name: string) =>
+  (call: CallInfo, { report }: RuleContext): void => {
+    const context = call.arg(name);
+    if (context === undefined || isConstant(context, null))
+      report(call.node, `Without \`${name}\` the certificate is not verified`);
+  };
 
 export const unverifiedTls = {
   id: 'unverified-tls',
@@ -32,6 +42,20 @@ session.verify = False
 
 context = ssl._create_unverified_context()
 `,
+    `import smtplib
+
+def send(host, message):
+    with smtplib.SMTP(host, 587) as server:
+        server.starttls()
+        server.send_message(message)
+`,
+    `import http.client
+import ssl
+
+context = ssl.SSLContext(ssl.PROTOCOL_TLS)
+context.load_verify_locations("ca.pem")
+connection = http.client.HTTPSConnection("shop.example", context=context)
+`,
   ],
   good: [
     `import requests
@@ -44,10 +68,23 @@ def fetch(url):
 context = ssl.create_default_context(cafile="ca.pem")
 context.verify_mode = ssl.CERT_REQUIRED
 `,
+    `import ssl
+
+context = ssl.SSLContext(ssl.PROTOCOL_TLS)
+context.load_cert_chain("server.pem")
+server = context.wrap_socket(make_socket(), server_side=True)
+`,
+    `import imaplib
+import ssl
+
+def mailbox(host):
+    return imaplib.IMAP4_SSL(host, ssl_context=ssl.create_default_context())
+`,
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/295.html',
     'https://docs.python.org/3/library/ssl.html#security-considerations',
+    'https://docs.python.org/3/library/smtplib.html#smtplib.SMTP.starttls',
   ],
   tags: ['tls', 'requests', 'httpx', 'ssl'],
   calls: {
@@ -70,6 +107,28 @@ context.verify_mode = ssl.CERT_REQUIRED
       const mode = call.arg('cert_reqs');
       if (isConstant(mode, 'CERT_NONE') || mode?.names.includes('ssl.CERT_NONE'))
         report(call.argNode('cert_reqs'));
+    },
+    'smtplib.SMTP.starttls': withoutContext('context'),
+    'smtplib.SMTP_SSL': withoutContext('context'),
+    'imaplib.IMAP4_SSL': withoutContext('ssl_context'),
+    'imaplib.IMAP4.starttls': withoutContext('ssl_context'),
+    'poplib.{POP3_SSL,POP3.stls}': withoutContext('context'),
+    'ftplib.FTP_TLS': withoutContext('context'),
+    'ssl.SSLContext': (call, { report, module }) => {
+      const protocol = call.arg(0, 'protocol');
+      const verifiesNothing =
+        protocol === undefined || protocol.names.some((name) => /^ssl\.PROTOCOL_(TLS|SSLv23)$/.test(name));
+      const setsMode = module.stores.some(
+        ({ attribute, value }) =>
+          attribute === 'verify_mode' &&
+          value.names.some((name) => /^ssl\.CERT_(REQUIRED|OPTIONAL)$/.test(name)),
+      );
+      const isServer = module.calls.some(
+        ({ method, keywords }) =>
+          method === 'load_cert_chain' || isConstant(keywords.get('server_side'), true),
+      );
+      if (verifiesNothing && !setsMode && !isServer)
+        report(call.node, 'This context verifies nothing by itself: use `ssl.create_default_context()`');
     },
   },
   stores: {

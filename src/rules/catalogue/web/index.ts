@@ -1,0 +1,3 @@
+import { debugMode } from './debug-mode.ts';
+
+export const web = [debugMode];
