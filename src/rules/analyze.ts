@@ -66,7 +66,7 @@ function findIn(
   options: AnalyzeTextOptions,
 ): readonly Finding[] | null {
   const found = new Map<string, Finding>();
-  const facts = new ModuleFacts(text, module);
+  const facts = new ModuleFacts(text, module, () => analysis);
   const report = (
     rule: Rule,
     place: { start: number; end: number },
@@ -95,7 +95,7 @@ function findIn(
     valueOf: (node) => analysis.values.get(node) ?? unknownValue,
     textOf: ({ start, end }) => text.slice(start, end),
   });
-  const analysis = new Analysis(
+  const analysis: Analysis = new Analysis(
     text,
     options.rules,
     { untrustedParameters: options.untrustedParameters ?? true, deadline },
@@ -107,7 +107,7 @@ function findIn(
     if (error instanceof OutOfTime) return null;
     throw error;
   }
-  facts.learn(analysis);
+  facts.complete();
   for (const { of, taint, at, hit } of analysis.hits) {
     const message =
       of.flow.message?.(hit, taint) ?? `${taint.what} reaches ${sinkName(hit)}: ${of.rule.title}`;

@@ -4,32 +4,41 @@ import { matchesName } from './engine/names/patterns.ts';
 import type { Module } from './engine/syntax/ast.ts';
 import type { CallInfo, ClassModel, FunctionModel, StoreInfo, Value } from './engine/types.ts';
 
-/** The answers to what rules ask of a file; complete once the analysis is. */
+/** The answers to what rules ask of a file. */
 export class ModuleFacts implements ModuleModel {
   readonly text: string;
   readonly ast: Module;
-  imports: ReadonlySet<string> = new Set();
-  functions: readonly FunctionModel[] = [];
-  classes: readonly ClassModel[] = [];
   calls: readonly CallInfo[] = [];
   stores: readonly StoreInfo[] = [];
-  globals: ReadonlyMap<string, Value> = new Map();
+  readonly #analysis: () => Analysis;
   #uses: Map<object, CallInfo[]> | null = null;
 
-  constructor(text: string, ast: Module) {
+  constructor(text: string, ast: Module, analysis: () => Analysis) {
     this.text = text;
     this.ast = ast;
+    this.#analysis = analysis;
   }
 
-  learn(analysis: Analysis): void {
-    this.imports = analysis.imports;
-    this.functions = [...analysis.functions.values()];
-    this.classes = [...analysis.classes.values()];
+  get imports(): ReadonlySet<string> {
+    return this.#analysis().imports;
+  }
+  get functions(): readonly FunctionModel[] {
+    return [...this.#analysis().functions.values()];
+  }
+  get classes(): readonly ClassModel[] {
+    return [...this.#analysis().classes.values()];
+  }
+  get globals(): ReadonlyMap<string, Value> {
+    return this.#analysis().globals.vars;
+  }
+
+  /** Takes over what has been executed; sinks are asked before, and know no calls yet. */
+  complete(): void {
+    const { calls, stores } = this.#analysis();
     const inOrder = (a: { node: { start: number } }, b: { node: { start: number } }): number =>
       a.node.start - b.node.start;
-    this.calls = [...analysis.calls.values()].flat().sort(inOrder);
-    this.stores = [...analysis.stores.values()].flat().sort(inOrder);
-    this.globals = analysis.globals.vars;
+    this.calls = [...calls.values()].flat().sort(inOrder);
+    this.stores = [...stores.values()].flat().sort(inOrder);
   }
 
   callsOf(...patterns: readonly string[]): readonly CallInfo[] {

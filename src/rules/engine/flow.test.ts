@@ -112,6 +112,14 @@ describe('data passes through', () => {
     ['a regular expression that allows all', 'import re\nif not re.match(r"^.+$", x):\n    return\nsink(x)'],
     ['a regular expression without an end', 'import re\nif not re.match(r"[a-z]+", x):\n    return\nsink(x)'],
     ['a filter of what is refused', 'import re\nsink(re.sub(r"[;&|]", "", x))'],
+    [
+      'a loop that checks some',
+      'for c in x:\n    if a:\n        continue\n    if c not in "abc":\n        return\nsink(x)',
+    ],
+    [
+      'a loop that may end early',
+      'for c in x:\n    if a:\n        break\n    if c not in "abc":\n        return\nsink(x)',
+    ],
     ['a length', 'if len(x) > 5:\n    return\nsink(x)'],
     ['or of a check', 'if x.isalnum() or a:\n    sink(x)'],
     ['a variable set anew after its check', 'if not x.isalnum():\n    return\nx = input()\nsink(x)'],
@@ -155,6 +163,16 @@ describe('data is stopped by', () => {
       'import re\nsink(re.sub(r"[^\\w.-]+", "_", x))\nsink(re.compile("[^a-z]").sub("", x))',
     ],
     ['a choice of characters', 'sink("".join(c for c in x if c.isalnum() or c in "-_"))'],
+    ['a loop that checks each', 'for c in x:\n    if c not in "abc":\n        return\nsink(x)'],
+    [
+      'a loop that checks several',
+      'y = input()\nfor v in (x, y):\n    if not v.isalnum():\n        raise ValueError(v)\nsink(x + y)',
+    ],
+    [
+      'a folder as the parent',
+      'from pathlib import Path\nbase = Path("/a").resolve()\np = (base / x).resolve()\nif p.parent != base:\n    return\nsink(p)',
+    ],
+    ['being empty', 'if x and not x.isalnum():\n    return\nsink(x)'],
     ['a set of characters', 'if set(x) <= set("abc"):\n    sink(x)'],
     ['a number between others', 'if not 0 < x < 10:\n    return\nsink(x)'],
     ['int that did not raise', 'try:\n    int(x)\nexcept ValueError:\n    return\nsink(x)'],

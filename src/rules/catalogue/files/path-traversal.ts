@@ -1,5 +1,5 @@
 import { matchesName } from '../../engine/names/patterns.ts';
-import type { Value } from '../../engine/types.ts';
+import type { Taint, Value } from '../../engine/types.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 
@@ -18,6 +18,22 @@ function isChosen(hit: SinkHit): boolean {
   return isUnderFolder(hit.value, hit);
 }
 
+/** A function that takes both the folder and the name leaves the choice to its caller. */
+function isGivenTogether(folder: Value | string | undefined, name: Value, { context }: SinkHit): boolean {
+  if (folder === undefined || typeof folder === 'string' || folder === name) return false;
+  const ownerOf = ({ label, source }: Taint): unknown => {
+    const start = Number(source.split(':')[1]);
+    return label === 'parameter'
+      ? context.module.functions.find(({ node }) => node.params.some((each) => each.start === start))
+      : undefined;
+  };
+  const owners = folder.taints.map(ownerOf);
+  return name.taints.every((taint) => {
+    const owner = ownerOf(taint);
+    return owner !== undefined && owners.includes(owner);
+  });
+}
+
 /** Untrusted data behind something else of the path, a folder above all. */
 function isUnderFolder(value: Value, hit: SinkHit, depth = 0): boolean {
   const pieces = piecesOf(value);
@@ -25,6 +41,7 @@ function isUnderFolder(value: Value, hit: SinkHit, depth = 0): boolean {
     (piece, i) =>
       typeof piece !== 'string' &&
       hit.isTainted(piece) &&
+      !isGivenTogether(pieces[0], piece, hit) &&
       pieces.slice(0, i).some((before) => typeof before !== 'string' || /[/\\]/.test(before)),
   );
   if (isBehind) return true;

@@ -60,6 +60,8 @@ function assumeValue(expr: ast.Expr, outcome: boolean, frame: Frame): void {
     if (truthy(value.constant.value) !== outcome) frame.env.dead = true;
     return;
   }
+  // Empty or nothing, it can do no harm.
+  if (!outcome) cleanExpression(expr, frame.machine.analysis.rules.accepting('constant'), frame);
   if (value.test && value.test.expr !== expr) frame.machine.assume(value.test.expr, outcome, frame);
   else if (value.call) assumeCall(value.call, outcome, frame);
 }
@@ -315,8 +317,14 @@ function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: F
   cleanExpression(left, rules.accepting('constant'), frame);
 }
 
-/** `os.path.commonpath([base, path]) == base`. */
+/** `os.path.commonpath([base, path]) == base`, `path.parent == base`. */
 function containedBy(expr: ast.Expr, frame: Frame): void {
+  if (expr.type === 'Attribute' && expr.attr === 'parent') {
+    const path = frame.latest.get(expr.value);
+    if (path && isNormalized(path))
+      cleanExpression(expr.value, frame.machine.analysis.rules.accepting('contained'), frame);
+    return;
+  }
   if (expr.type !== 'Call' || !(expr.func.type === 'Attribute' && expr.func.attr === 'commonpath')) return;
   const { analysis } = frame.machine;
   for (const { value: list } of expr.args)

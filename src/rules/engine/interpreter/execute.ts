@@ -6,6 +6,7 @@ import { elementOf } from '../values/access.ts';
 import { join } from '../values/join.ts';
 import { stepped, unionTaints } from '../values/taints.ts';
 import { unknownValue, valueOf } from '../values/value.ts';
+import { cleanExpression } from './guards.ts';
 import { bind, copyEnv, joinEnvs, newEnv, sameEnv } from './env.ts';
 import { type Frame, newFrame } from './machine.ts';
 import { binary } from './operators.ts';
@@ -191,6 +192,7 @@ function executeLoop(statement: ast.For | ast.While, frame: Frame, start: () => 
   let enter = frame.env;
   const breaks: Env[] = [];
   let exit = enter;
+  let ending: Env | null = null;
   for (let round = 0; round < mostRounds; round++) {
     const loop: Frame['loops'][number] = { breaks: [], continues: [] };
     frame.env = copyEnv(enter);
@@ -202,15 +204,27 @@ function executeLoop(statement: ast.For | ast.While, frame: Frame, start: () => 
     frame.loops.pop();
     breaks.push(...loop.breaks);
     const after = loop.continues.reduce(joinEnvs, frame.env);
+    ending = after;
     const next = after.dead ? enter : joinEnvs(copyEnv(enter), after);
     if (sameEnv(next, enter)) break;
     enter = next;
     exit = joinEnvs(exit, after);
   }
   frame.env = exit;
+  if (statement.type === 'For' && breaks.length === 0 && ending) cleanEach(statement, ending, frame);
   if (statement.type === 'While') machine.assume(statement.test, false, frame);
   machine.execute(statement.orelse, frame);
   frame.env = breaks.reduce(joinEnvs, frame.env);
+}
+
+/** What every round has checked of its element holds for all elements: `for part in (a, b): if bad(part): return`. */
+function cleanEach({ target, iter }: ast.For, ending: Env, frame: Frame): void {
+  const checked = target.type === 'Name' ? ending.vars.get(target.id) : undefined;
+  if (!checked || ending.dead || checked.taints.length === 0) return;
+  const { rules } = frame.machine.analysis;
+  const bits = checked.taints.reduce((common, { clean }) => common & clean, rules.allBits);
+  for (const each of iter.type === 'Tuple' || iter.type === 'List' ? iter.elts : [iter])
+    cleanExpression(each, bits, frame);
 }
 
 function executeTry(statement: ast.Try, frame: Frame): void {
