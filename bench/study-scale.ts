@@ -113,7 +113,7 @@ try {
   );
   let [kills, most] = [0, 0];
   while (kills < Number(values.kills)) {
-    const after = whole.seconds * (0.02 + Math.random() * (2 / Number(values.kills)));
+    const after = whole.seconds * (0.02 + Math.random() * (1.2 / Number(values.kills)));
     const outcome = await run('killed', after);
     most = Math.max(most, outcome.main);
     if (!outcome.killed) break;
