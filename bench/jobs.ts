@@ -10,7 +10,7 @@
  * own, where whatever is left behind is seen. Exit code 1 when something is wrong.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -62,10 +62,19 @@ const folders = (path: string): string[] =>
   readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name));
+/** Where groups that we made would be: below our own, in each hierarchy. Others on this machine make theirs elsewhere. */
+const ownCgroups = (): string[] =>
+  readFileSync('/proc/self/cgroup', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(':'))
+    .filter(([, , path]) => path !== '/')
+    .map(([, controllers = '', ...path]) => join('/sys/fs/cgroup', controllers, path.join(':')))
+    .filter((path) => existsSync(path));
 const traces = (): Traces => ({
   processes: values.inside ? processes().flatMap(({ pid, command }) => (own.has(pid) ? [] : [command])) : [],
   mounts: readFileSync('/proc/self/mountinfo', 'utf8').split('\n'),
-  cgroups: folders('/sys/fs/cgroup'),
+  cgroups: ownCgroups().flatMap(folders),
   shared: readdirSync('/dev/shm'),
 });
 

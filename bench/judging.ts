@@ -2,7 +2,7 @@
  * Tests judged per second: in children of a warm parent, in a fresh sandbox and interpreter per test, and as a plain
  * subprocess per test without a sandbox of its own (all of them inside one: they are vulnerable programs).
  *
- *   node bench/judging.ts [--tasks ../shared/data/sallm/PythonDataset.tar.gz] [--rounds 1] [--repeat 3]
+ *   node bench/judging.ts [--tasks ../shared/data/sallm/PythonDataset.tar.gz] [--rounds 1] [--every 1] [--repeat 3]
  *
  * Same tests, same machine, same run; prints the verdicts that differ. Absolute figures say little on a busy machine;
  * ratios are taken within a round and their median is given. The start of a warm parent, paid once for hundreds of
@@ -22,6 +22,8 @@ const { values } = parseArgs({
     tasks: { type: 'string', default: '../shared/data/sallm/PythonDataset.tar.gz' },
     /** How often each test is judged in one measurement. */
     rounds: { type: 'string', default: '1' },
+    /** Only every so many tests, on a busy machine. */
+    every: { type: 'string', default: '1' },
     /** Measurements. */
     repeat: { type: 'string', default: '3' },
   },
@@ -35,12 +37,14 @@ interface Case {
 
 const { tasks } = await readTaskSet(values.tasks);
 const cases: Case[] = Array.from({ length: Number(values.rounds) }).flatMap(() =>
-  tasks.flatMap((task): Case[] => {
-    const code = task.references.insecure[0]?.code;
-    if (!task.tests || code === undefined) return [];
-    const methods = (['functional', 'security'] as const).filter((which) => task.tests?.[which] !== null);
-    return methods.map((which) => ({ task, which, code }));
-  }),
+  tasks
+    .filter((_, at) => at % Number(values.every) === 0)
+    .flatMap((task): Case[] => {
+      const code = task.references.insecure[0]?.code;
+      if (!task.tests || code === undefined) return [];
+      const methods = (['functional', 'security'] as const).filter((which) => task.tests?.[which] !== null);
+      return methods.map((which) => ({ task, which, code }));
+    }),
 );
 const sandbox = await openSandbox();
 const requirements = cases[0]?.task.requirements ?? 'plain';
