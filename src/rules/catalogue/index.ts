@@ -4,6 +4,7 @@ import { deserialization } from './deserialization/index.ts';
 import { files } from './files/index.ts';
 import { injection } from './injection/index.ts';
 import { output } from './output/index.ts';
+import { secrets } from './secrets/index.ts';
 import { transport } from './transport/index.ts';
 import { web } from './web/index.ts';
 
@@ -14,6 +15,7 @@ export const catalogue: readonly Rule[] = [
   ...files,
   ...injection,
   ...output,
+  ...secrets,
   ...transport,
   ...web,
 ];

@@ -1,0 +1,3 @@
+import { hardCodedSecret } from './hard-coded-secret.ts';
+
+export const secrets = [hardCodedSecret];
