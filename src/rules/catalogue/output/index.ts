@@ -1,4 +1,17 @@
 import { crossSiteScripting } from './cross-site-scripting.ts';
+import { csvInjection } from './csv-injection.ts';
+import { headerInjection } from './header-injection.ts';
+import { incompleteEscaping } from './incomplete-escaping.ts';
+import { logInjection } from './log-injection.ts';
 import { unescapedTemplate } from './unescaped-template.ts';
+import { xmlInjection } from './xml-injection.ts';
 
-export const output = [crossSiteScripting, unescapedTemplate];
+export const output = [
+  crossSiteScripting,
+  csvInjection,
+  headerInjection,
+  incompleteEscaping,
+  logInjection,
+  unescapedTemplate,
+  xmlInjection,
+];

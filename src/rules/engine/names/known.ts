@@ -141,6 +141,7 @@ export const gives: ReadonlyMap<string, string> = new Map(
     'sqlalchemy.orm.scoped_session()': 'sqlalchemy.orm.Session',
     'sqlalchemy.ext.asyncio.async_sessionmaker()': 'sqlalchemy.orm.Session',
     'logging.getLogger': 'logging.Logger',
+    'socket.create_connection': 'socket.socket',
     'hashlib.new': 'hashlib.new()',
     'ssl.create_default_context': 'ssl.SSLContext',
     'ssl._create_unverified_context': 'ssl.SSLContext',
