@@ -54,7 +54,7 @@ test('comments that ask to look away are counted; our own takes effect only when
 
 test('hostile samples get a status of their own, those beside them their findings', async () => {
   const batch = hostileSamples.flatMap((sample, i) => [sampleOf(vulnerable, `good ${i}`), sample]);
-  const found = await analyzer.analyze(batch, { secondsPerSample: 60 });
+  const found = await analyzer.analyze(batch, { secondsPerSample: 200 });
   expect(found.size).toBe(batch.length);
   for (const i of hostileSamples.keys())
     expect(found.get(`good ${i}`)?.findings.map(({ rule }) => rule)).toEqual(['command-injection']);
