@@ -51,7 +51,8 @@ export async function openJudging(
       }
       const sandbox: Sandbox = await openSandbox({ onNote });
       closers.push(() => sandbox.close());
-      runner = openTestRunner({ sandbox, environmentFor: (name) => ensureEnvironment(name, { onNote }) });
+      const environmentFor = (name: string) => ensureEnvironment(name, { onNote });
+      runner = openTestRunner({ sandbox, environmentFor, onNote });
       closers.unshift(() => runner!.close());
     }
     return { repair, runner, analyzers, versions, close };

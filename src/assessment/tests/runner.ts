@@ -15,6 +15,8 @@ export interface TestRunnerOptions {
   environmentFor: (name: string) => Promise<PythonEnvironment>;
   /** Whether tests run in children of a warm parent (default), or each in a fresh interpreter: slower, equal results. */
   warm?: boolean;
+  /** Told when tests have to run the slower way. */
+  onNote?: (message: string) => void;
 }
 
 export interface RunTestsOptions {
@@ -41,8 +43,13 @@ export interface TestRunner {
 const bothMethods: readonly TestMethod[] = ['functional', 'security'];
 
 /** Runs the unit tests of tasks in `sandbox`. The caller decides how many run at once and closes the sandbox itself. */
-export function openTestRunner({ sandbox, environmentFor, warm = true }: TestRunnerOptions): TestRunner {
-  const bench: Bench = { sandbox, warm: warm ? new WarmPool(sandbox) : null };
+export function openTestRunner({
+  sandbox,
+  environmentFor,
+  warm = true,
+  onNote = () => {},
+}: TestRunnerOptions): TestRunner {
+  const bench: Bench = { sandbox, warm: warm ? new WarmPool(sandbox, onNote) : null };
   const gate = new Gate();
   const environments = new Map<string, Promise<PythonEnvironment>>();
   const references = new Map<string, Promise<ReferenceTime | null>>();

@@ -81,7 +81,11 @@ export async function selfTest(
     signal?: AbortSignal;
   } = {},
 ): Promise<SelfTestRow[]> {
-  const bench: Bench = { sandbox, warm: options.warm ? new WarmPool(sandbox) : null };
+  // What is asked to be proven of warm parents must not be shown of fresh processes.
+  const refuse = (message: string): never => {
+    throw new Error(message);
+  };
+  const bench: Bench = { sandbox, warm: options.warm ? new WarmPool(sandbox, refuse) : null };
   const limit = pLimit(options.concurrency ?? 2);
   const run = async ({ code, ...program }: HostileProgram): Promise<SelfTestRow> => {
     const { result } = await attempt(bench, python, {

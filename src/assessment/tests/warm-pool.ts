@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/errors.ts';
 import type { PythonEnvironment } from '../../environments/index.ts';
 import type { Sandbox, SandboxResult, WarmJob, WarmParent } from '../../sandbox/index.ts';
 import { preloadFor } from './preload.ts';
@@ -12,12 +13,14 @@ const TESTS_PER_PARENT = 500;
  */
 export class WarmPool {
   readonly #sandbox: Sandbox;
+  readonly #onNote: (message: string) => void;
   readonly #parents = new Map<string, Promise<WarmParent | null>>();
   readonly #busy = new Map<WarmParent, number>();
   readonly #retired = new Set<WarmParent>();
 
-  constructor(sandbox: Sandbox) {
+  constructor(sandbox: Sandbox, onNote: (message: string) => void) {
     this.#sandbox = sandbox;
+    this.#onNote = onNote;
   }
 
   /** Runs a job in a warm parent; `null` when there is none. */
@@ -47,7 +50,12 @@ export class WarmPool {
     let parent = this.#parents.get(python.fingerprint);
     if (!parent) {
       // Fresh processes do the same more slowly, so a parent that cannot start is no error.
-      parent = this.#open(python).catch(() => null);
+      parent = this.#open(python).catch((error: unknown) => {
+        this.#onNote(
+          `Each test starts its own interpreter, which is several times slower: ${messageOf(error)}`,
+        );
+        return null;
+      });
       this.#parents.set(python.fingerprint, parent);
     }
     return parent;

@@ -56,7 +56,7 @@ export async function checkTasks(tasks: readonly Task[], options: CheckOptions =
     const open = async (): Promise<TestRunner> => {
       const sandbox = await openSandbox({ onNote });
       closers.unshift(() => sandbox.close());
-      const runner = openTestRunner({ sandbox, environmentFor });
+      const runner = openTestRunner({ sandbox, environmentFor, onNote });
       closers.unshift(() => runner.close());
       return runner;
     };
