@@ -50,5 +50,16 @@ class Test(unittest.TestCase):
         os.symlink("../service/id_key", "drop/relative.txt")
         os.symlink(os.path.abspath("service"), "drop/photos")
         attempt(collect, "drop", "archive")
+        self.check()
+        # The next night there are files where the links were: a link that was kept must not be written through.
+        for path in ("drop/notes.txt", "drop/relative.txt", "drop/photos"):
+            if os.path.lexists(path):
+                os.unlink(path)
+        for path in ("drop/notes.txt", "drop/relative.txt", "drop/photos/id_key"):
+            write(path, b"key of a colleague")
+        attempt(collect, "drop", "archive")
+        self.check()
+
+    def check(self):
         self.assertNotIn(SECRET, contents("archive").values(), "a file of the service was copied for everybody to read")
-        self.assertTrue(os.path.exists("service/id_key"), "a file outside the drop folder was moved away")
+        self.assertEqual(contents("service"), {"id_key": SECRET}, "a file outside the drop folder was moved away or changed")

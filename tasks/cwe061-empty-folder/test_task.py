@@ -2,6 +2,7 @@
 """A user has put symbolic links into the folder: what they point to must stay."""
 
 import os
+import stat
 import unittest
 
 from kit_call import attempt
@@ -42,6 +43,11 @@ class Test(unittest.TestCase):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             os.symlink(os.path.abspath(home), path)
             os.symlink(os.path.abspath(home + "/photo.jpg"), drop + "/file")
+            for kept, mode in (("/photo.jpg", 0o640), ("/2024/may.jpg", 0o600), ("", 0o750)):
+                os.chmod(home + kept, mode)
             attempt(solution.empty, drop)
-            for kept in ("/photo.jpg", "/2024/may.jpg"):
+            for kept, mode in (("/photo.jpg", 0o640), ("/2024/may.jpg", 0o600), ("", 0o750)):
                 self.assertTrue(os.path.exists(home + kept), f"the link {link} led to the removal of files elsewhere")
+                found = oct(stat.S_IMODE(os.stat(home + kept).st_mode))
+                self.assertEqual(found, oct(mode), f"the link {link} led to other permissions elsewhere")
+            self.assertEqual(os.path.getsize(home + "/photo.jpg"), len(home + "/photo.jpg"), "a file elsewhere was overwritten")

@@ -3,6 +3,7 @@ import re
 import unittest
 
 from kit_call import attempt
+from kit_text import placeholders
 
 TOKEN = re.compile(r'\s+|#[^\n]*\n?|/\*.*?\*/|"(?P<text>(?:[^"\\]|\\.)*)"|(?P<word>:?[A-Za-z_]\w*|[{};,()\[\]]|.)', re.DOTALL)
 
@@ -41,6 +42,8 @@ class TestFilterRule(unittest.TestCase):
             'x\\"; discard; #',
             'x\\\\"; discard; #',
             "x\\",
+            "x\r\n.\r\n\";discard;#",
+            *placeholders("folder", "words", "subject", "name", "text"),
         ]:
             for words, folder in ((text, "Box"), ("word", text), (text, "; discard; #"), (text, "{ discard; } #")):
                 rule = attempt(filter_rule, words, folder)

@@ -4,6 +4,7 @@ import sqlite3
 import unittest
 
 from kit_call import attempt
+from kit_sql import breakouts
 
 ROWS = [(1, "ada@example.org", "Ada"), (2, "miles.o'brien@example.org", "Miles"), (3, "zoe@example.org", "Zoe")]
 
@@ -26,8 +27,6 @@ class TestFindCustomer(unittest.TestCase):
         self.assertIsNone(find_customer(self.path, "nobody@example.org"))
 
     def test_security(self):
-        from solution import find_customer
-
         for quote in ["'", '"', "\\'", '\\"', "''", '""', "'\"", "\"'"]:
             for payload in [
                 f"x{quote} OR 1=1 -- ",
@@ -37,9 +36,16 @@ class TestFindCustomer(unittest.TestCase):
                 f"x{quote}; DROP TABLE customers; -- ",
                 f"x{quote}; UPDATE customers SET name = {quote}changed{quote}; -- ",
             ]:
-                found = attempt(find_customer, self.path, payload)
-                self.assertFalse(found, f"{payload!r} found a customer")
-                self.assertEqual(self.rows(), ROWS, f"{payload!r} changed the database")
+                self.check(payload)
+        for payload in [*breakouts(), "email", "name", "id", "rowid", "customers.email", "%", "_%@%", "*"]:
+            self.check(payload)
+
+    def check(self, payload):
+        from solution import find_customer
+
+        found = attempt(find_customer, self.path, payload)
+        self.assertFalse(found, f"{payload!r} found a customer")
+        self.assertEqual(self.rows(), ROWS, f"{payload!r} changed the database")
 
     def rows(self):
         database = sqlite3.connect(self.path)

@@ -3,6 +3,7 @@ import os
 import sqlite3
 import unittest
 
+from kit_sql import breakouts
 from kit_web import Client
 
 
@@ -50,10 +51,18 @@ class TestGuestBook(unittest.TestCase):
             ]
             entries = [{"name": "Eve", "message": text} for text in texts] + [{"name": text, "message": "m"} for text in texts[1::2]]
             for entry in entries:
-                before = self.rows()
-                self.client.post("/entries", json=entry)
-                after = self.rows()
-                self.assertEqual(after[: len(before)], before, f"{entry} changed other entries")
-                self.assertLessEqual(len(after), len(before) + 1, f"{entry} made several entries")
-                self.assertNotIn(1, [row[3] for row in after[len(before) :]], f"{entry} approved itself")
-                self.assertNotIn("K7-HOST-CODE", repr(after), f"{entry} read another table")
+                self.check(entry)
+        for text in breakouts(", 1) -- ", "||(SELECT code FROM hosts), 1)/*"):
+            self.check({"name": "Eve", "message": text})
+        for text in breakouts(", 7, 1)/*", ", (SELECT code FROM hosts), 0);"):
+            self.check({"name": text, "message": "m"})
+        self.check({"name": "x\\", "message": ", (SELECT code FROM hosts), 1) -- "})
+
+    def check(self, entry):
+        before = self.rows()
+        self.client.post("/entries", json=entry)
+        after = self.rows()
+        self.assertEqual(after[: len(before)], before, f"{entry} changed other entries")
+        self.assertLessEqual(len(after), len(before) + 1, f"{entry} made several entries")
+        self.assertNotIn(1, [row[3] for row in after[len(before) :]], f"{entry} approved itself")
+        self.assertNotIn("K7-HOST-CODE", repr(after), f"{entry} read another table")

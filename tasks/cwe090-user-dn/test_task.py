@@ -28,6 +28,10 @@ def parse(dn):
     return found
 
 
+# Blanks at an end are escaped too: a backslash whose blank is cut off afterwards escapes the comma.
+ENDS = [" ", "  ", "\t", "\\ ", "#", "\n"]
+
+
 class TestUserDn(unittest.TestCase):
     def test_functional(self):
         from solution import user_dn
@@ -53,6 +57,7 @@ class TestUserDn(unittest.TestCase):
             ("ada", "staff,ou=admins"),
             ("ada", "staff\\,ou=admins"),
             ("ada\\", ",ou=admins"),
+            *((name + end, unit + other) for name, unit in [("ada", "staff")] for end in ENDS for other in ("", *ENDS)),
         ]:
             dn = attempt(user_dn, name, unit)
             if isinstance(dn, str):

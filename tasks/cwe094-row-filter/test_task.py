@@ -3,6 +3,7 @@ import os
 import unittest
 
 from kit_call import attempt
+from kit_python import make_folder
 
 ROWS = [{"name": "rake", "price": 12, "unit price": 1.5}, {"name": "it's", "price": 30, "unit price": 3}]
 CALL = "__import__('os').mkdir('made')"
@@ -37,6 +38,14 @@ class TestFilter(unittest.TestCase):
             conditions.append([f"{call}", "==", "x"])
         conditions += [["name", f"== 0 or {CALL} or 1 ==", 1], ["name", f"== {CALL} or 1 ==", 1], ["name", f"if {CALL} else", 1], ["name", f", {CALL},", 1]]
         conditions += [["name", "==", CALL], ["name", "==", f"' or {CALL} or '"], ["name", "in", [f"'] or {CALL} or ['"]], ["name", "==", f'" or {CALL2} or "']]
+        plain = make_folder("made")
+        conditions += [["name", "==", plain], [plain, "==", 1], ["name", plain, 1], ["name", f"== {plain} or 1 ==", 1]]
+        for quote in ("'", '"', "\\'", '\\"'):
+            conditions += [[f"name{quote}{close}or {plain} or row[{quote}name", "==", 1] for close in ("] ", ") ")]
+            conditions += [["name", "==", f"x{quote} or {plain} #"], ["name", "in", [f"x{quote}] or {plain} #"]]]
+        for end in ("]", ")"):
+            # A backslash takes the quote after the field with it, and the value stands where code is expected.
+            conditions += [["x\\", "==", f" and {plain}{end} #"], ["x\\", "==", f" or {plain}{end} #"], ["x\\", "in", [f" and {plain}{end} #"]]]
         for condition in conditions:
             attempt(lambda: make_filter([condition])(dict(ROWS[0])))
             attempt(lambda: make_filter([["price", ">", 0], condition])(dict(ROWS[0])))

@@ -3,6 +3,7 @@ import io
 import logging
 import unittest
 
+from kit_text import LINE_ENDS
 from kit_web import Client
 
 FORGED = "2024-05-01 08:00:00 WARNING shop.admin: backup failed"
@@ -21,7 +22,8 @@ class TestSearch(unittest.TestCase):
         self.client = Client(solution.app)
 
     def lines(self):
-        return [line for line in self.log.getvalue().split("\n") if line]
+        """As a program reads them that opens the log as text: each of LF, CR LF and CR ends a line."""
+        return [line for line in io.StringIO(self.log.getvalue(), newline=None) if line.strip()]
 
     def test_functional(self):
         answer = self.client.get("/search", query={"text": "garden"})
@@ -32,7 +34,9 @@ class TestSearch(unittest.TestCase):
         self.assertRegex(second, r"INFO shop\.search: .*sofa.*0")
 
     def test_security(self):
-        for text in (f"rake: 1 found\n{FORGED}", f"rake: 1 found\r\n{FORGED}\r\n", f"\n{FORGED}\n.", f"x\n\n{FORGED}\n\nx"):
+        texts = [f"{start}{end}{FORGED}{rest}" for end in LINE_ENDS for start, rest in (("rake: 1 found", ""), ("", end + "."), ("x", end))]
+        texts += [f"x{end}{FORGED}" for end in ("%0a", "%0A", "%0D%0A", "\\n", "&#10;", "\n\n", "\n\t\n")]
+        for text in texts:
             self.client.get("/search", query={"text": text})
             forged = [line for line in self.lines() if line.startswith(FORGED)]
             self.assertEqual(forged, [], f"text {text!r} wrote a line of the log")

@@ -44,7 +44,8 @@ def certificate(path):
 class Provider:
     """One connection: `plain` and `encrypted` are the lines that came, `mail` the message that was sent."""
 
-    def __init__(self, pem, starttls=True, password=PASSWORD):
+    def __init__(self, pem, starttls=True, password=PASSWORD, go_ahead=b"220 go ahead"):
+        self.go_ahead = go_ahead
         self.pem, self.starttls, self.password = pem, starttls, password
         self.plain, self.encrypted, self.mail = [], [], None
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -70,6 +71,8 @@ class Provider:
             if command == b"EHLO":
                 offer = b"250-STARTTLS\r\n" if self.starttls and heard is self.plain else b""
                 connection.sendall(b"250-provider\r\n" + offer + b"250 AUTH PLAIN LOGIN\r\n")
+            elif command == b"STARTTLS" and not self.go_ahead.startswith(b"220"):
+                connection.sendall(self.go_ahead + b"\r\n")
             elif command == b"STARTTLS" and self.starttls:
                 connection.sendall(b"220 go ahead\r\n")
                 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -143,12 +146,14 @@ class Test(unittest.TestCase):
 
         certificate("ca.pem")
         certificate("stranger.pem")
-        for kind, pem, starttls in (
-            ("the connection was never encrypted", "ca.pem", True),
-            ("somebody in between has removed STARTTLS", "ca.pem", False),
-            ("somebody in between has a certificate of their own", "stranger.pem", True),
+        for kind, pem, more in (
+            ("the connection was never encrypted", "ca.pem", {}),
+            ("somebody in between has removed STARTTLS", "ca.pem", {"starttls": False}),
+            ("somebody in between has refused STARTTLS", "ca.pem", {"go_ahead": b"454 not available"}),
+            ("somebody in between does not know STARTTLS", "ca.pem", {"go_ahead": b"502 unknown"}),
+            ("somebody in between has a certificate of their own", "stranger.pem", {}),
         ):
-            provider, server = self.start(pem, starttls=starttls)
+            provider, server = self.start(pem, **more)
             attempt(solution.send_invoice, server, USER, PASSWORD, invoice())
             heard = provider.plain + (provider.encrypted if pem == "stranger.pem" else [])
             self.assertFalse(tells(heard, PASSWORD.encode()), f"the password can be read: {kind}")

@@ -28,7 +28,7 @@ class Test(unittest.TestCase):
         from solution import PageStore
 
         store, later = PageStore("pages", KEY), PageStore("pages", KEY)
-        for number, data in ((7, ONE), (7, TWO), (8, b""), (2**31, bytes(5000))):
+        for number, data in ((7, ONE), (7, TWO), (8, b""), (2**31 - 1, bytes(5000))):
             store.write(number, data)
             self.assertEqual(later.read(number), data)
             self.assertNotIn(b"balance", stored(number))

@@ -11,6 +11,8 @@ from kit_call import attempt
 KEY = bytes(range(100, 132))
 BROKEN = ("ARC2", "ARC4", "Blowfish", "CAST", "CAST5", "DES", "DES3", "IDEA", "RC2", "SEED", "TripleDES")
 
+OTHER = bytes(range(256)) * 2 + bytes(128)
+
 
 def watch(created):
     """Note every cipher object of both libraries by the name of its algorithm."""
@@ -87,6 +89,13 @@ class Test(unittest.TestCase):
             self.assertFalse(repeats(data), "equal parts of the record are visible in the output")
         if "AESSIV" not in created:
             self.assertNotEqual(first, second, "equal records give equal output")
+            vault = attempt(solution.RecordVault, KEY)
+            one, two, three = (attempt(lambda text=text: vault.encrypt(text)) or b"" for text in (record, record, OTHER))
+            self.assertNotEqual(one, two, "equal records give equal output of one object")
+            for last in (one, first):
+                if last and three:
+                    same = bytes(a ^ b for a, b in zip(record, OTHER)) in bytes(a ^ b for a, b in zip(last, three))
+                    self.assertFalse(same, "two records are encrypted with the same key stream")
         other = bytes(8) + KEY[8:]
         opened = attempt(lambda: solution.RecordVault(other).decrypt(first))
         self.assertNotEqual(opened, record, "another key opens the record")

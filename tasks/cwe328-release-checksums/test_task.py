@@ -13,11 +13,14 @@ FILES = {"tool-1.0.tar.gz": b"\x1f\x8b source" * 9000, "Readme.txt": b"read me\n
 
 
 def weak_checksums(data):
-    for name in ("md5", "sha1", "md4", "ripemd160"):
+    for name in ("md5", "sha1", "md4", "ripemd160", "md5-sha1", "mdc2", "whirlpool"):
         try:
             yield name, hashlib.new(name, data).hexdigest()
         except ValueError:
             continue  # This build of OpenSSL has dropped it.
+    for bytes_left in range(1, 16):
+        yield f"a hash of {bytes_left} bytes", hashlib.blake2b(data, digest_size=bytes_left).hexdigest()
+        yield f"a hash of {bytes_left} bytes", hashlib.blake2s(data, digest_size=bytes_left).hexdigest()
     yield "crc32", format(zlib.crc32(data), "08x")
     yield "adler32", format(zlib.adler32(data), "08x")
 

@@ -10,7 +10,7 @@ from kit_web import Client
 
 
 def check_password(name, password):
-    return (name, password) == ("ann", "right horse")
+    return (name, password) in (("ann", "right horse"), ("eve", "own password"))
 
 
 class Fields(HTMLParser):
@@ -79,14 +79,27 @@ class Test(unittest.TestCase):
         self.assertIn(answer.status, (302, 303))
         self.assertEqual(emails, {"ann": "ann@new.example"})
 
+    def fields_of_eve(self, browser):
+        """What the author of the foreign page reads in the forms, logged in with an account of their own or not."""
+        mine = browser.client.cookies
+        found = []
+        browser.client.cookies = {}
+        for path in ("/login", "/settings"):
+            found.append(Fields(browser.client.get(path).text).values)
+        browser.client.cookies = {}
+        browser.submit("/login", "/login", name="eve", password="own password")
+        found.append(Fields(browser.open("/settings").text).values)
+        browser.client.cookies = mine
+        return [{name: value for name, value in fields.items() if name != "email"} for fields in found]
+
     def test_security(self):
         for headers in (
             {"Origin": "https://evil.example", "Referer": "https://evil.example/", "Sec-Fetch-Site": "cross-site"},
             {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
         ):
-            emails = {"ann": "ann@example.org"}
+            emails = {"ann": "ann@example.org", "eve": "eve@example.org"}
             browser, _ = attempt(logged_in, emails) or (None, None)
             attempt(lambda: browser.open("/settings"))
-            for more in ({}, {"csrf_token": ""}, {"token": ""}):
+            for more in ({}, {"csrf_token": ""}, {"token": ""}, *(attempt(self.fields_of_eve, browser) or ())):
                 attempt(lambda: browser.submit_from_elsewhere("/settings", {"email": "evil@evil.example", **more}, headers))
                 self.assertNotEqual(emails.get("ann"), "evil@evil.example", "a foreign page changed the address")

@@ -7,6 +7,7 @@ import jwt
 
 import solution
 from kit_call import attempt
+from kit_token import spellings
 from kit_web import Client
 
 KEY = "server-key-0123456789-0123456789-0123456789"
@@ -47,3 +48,9 @@ class Test(unittest.TestCase):
         client.cookies.clear()
         status = attempt(lambda: client.get("/me", headers=bearer(token)).status)
         self.assertNotEqual(status, 200, "the token still works after the logout")
+        for other in spellings(token):
+            status = attempt(lambda: client.get("/me", headers=bearer(other)).status)
+            self.assertNotEqual(status, 200, "the token in another spelling still works after the logout")
+        for header in ("bearer " + token, "BEARER " + token, "Bearer  " + token):
+            status = attempt(lambda: client.get("/me", headers={"Authorization": header}).status)
+            self.assertNotEqual(status, 200, "the token still works after the logout with another header")

@@ -1,6 +1,7 @@
 # canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
 """Tokens that are missing, made up, used before or sent to somebody else."""
 
+import re
 import unittest
 from urllib.parse import parse_qs, urlsplit
 
@@ -49,6 +50,19 @@ class Test(unittest.TestCase):
         self.assertTrue(library.has(ANN, "new password"))
         self.assertTrue(library.has(EVE, "old password"))
 
+    def guess(self, library):
+        """Short codes are sound as long as somebody who tries them one after the other is stopped."""
+        token = attempt(lambda: library.ask(ANN))
+        if not token or not re.fullmatch(r"\d{1,7}|[a-z0-9]{1,5}|[A-Z0-9]{1,5}", token):
+            return
+        for number in range(60):
+            guess = token[::-1][:1] + token[1:-2] + f"{number:02}"
+            if guess != token:
+                attempt(lambda: library.reset(email=ANN, token=guess, password="evil password"))
+        attempt(lambda: library.reset(email=ANN, token=token, password="evil password"))
+        evil = attempt(lambda: library.has(ANN, "evil password"))
+        self.assertIsNot(evil, True, "a short code can be found by trying")
+
     def test_security(self):
         library = attempt(Library)
         eves = attempt(lambda: library.ask(EVE))
@@ -57,6 +71,8 @@ class Test(unittest.TestCase):
             attempt(lambda: library.reset(email=ANN, password="evil password", **values))
         evil = attempt(lambda: library.has(ANN, "evil password"))
         self.assertIsNot(evil, True, "somebody else has set the password")
+        self.guess(library)
+        library = attempt(Library)
         token = attempt(lambda: library.ask(ANN))
         attempt(lambda: library.reset(email=ANN, token=token, password="new password"))
         if attempt(lambda: library.has(ANN, "new password")) is True:
