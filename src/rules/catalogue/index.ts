@@ -5,6 +5,7 @@ import { files } from './files/index.ts';
 import { injection } from './injection/index.ts';
 import { output } from './output/index.ts';
 import { secrets } from './secrets/index.ts';
+import { requests } from './requests/index.ts';
 import { transport } from './transport/index.ts';
 import { web } from './web/index.ts';
 
@@ -15,6 +16,7 @@ export const catalogue: readonly Rule[] = [
   ...files,
   ...injection,
   ...output,
+  ...requests,
   ...secrets,
   ...transport,
   ...web,

@@ -45,3 +45,16 @@ export function replacesAll({ value, isTainted }: SinkHit, texts: readonly strin
     })
   );
 }
+
+const transparent =
+  /^(get|getlist|get_json|get_data|get_argument|getvalue|getfirst|pop|str|unicode|decode|encode|l?strip|rstrip|lower|upper|title|capitalize|replace|removeprefix|removesuffix|format|join|sub|unquote|unquote_plus|quote|loads|read|parse_qs|parse_qsl|split|partition|rpartition|normalize|as_json|Markup|dict|url(un)?(parse|split)|geturl|_replace|urljoin|json|form|urlencode|query_params|list|first)$/;
+
+/** Whether data is what came, letter for letter or nearly, and not what a function has made or found with it. */
+export const isAsItCame = (value: Value): boolean =>
+  value.kind !== 'dict' &&
+  value.kind !== 'list' &&
+  callsBefore(value).every(({ method }) => transparent.test(method));
+
+/** Whether one of the untrusted pieces of a text is what came. */
+export const hasPieceAsItCame = ({ value, isTainted }: SinkHit): boolean =>
+  piecesOf(value).some((piece) => typeof piece !== 'string' && isTainted(piece) && isAsItCame(piece));

@@ -2,17 +2,8 @@ import { matchesName } from '../../engine/names/patterns.ts';
 import type { CallInfo, FunctionModel, Value } from '../../engine/types.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
-import { callsBefore } from '../text.ts';
+import { callsBefore, isAsItCame } from '../text.ts';
 import { harmsMarkup, hasHarmfulPiece, isUnsafeHtml, looksLikeHtml } from './markup.ts';
-
-/** Calls after which data is still what came, letter for letter or nearly. */
-const transparent =
-  /^(get|getlist|get_json|get_data|get_argument|getvalue|getfirst|pop|str|unicode|decode|encode|l?strip|rstrip|lower|upper|title|capitalize|replace|format|join|sub|unquote|unquote_plus|loads|read|parse_qs|split|normalize|as_json|Markup|dict)$/;
-
-const isAsItCame = (value: Value): boolean =>
-  value.kind !== 'dict' &&
-  value.kind !== 'list' &&
-  callsBefore(value).every(({ method }) => transparent.test(method));
 
 /** Kinds of content that no browser reads as HTML. */
 const isOtherContent = (call: CallInfo): boolean => {

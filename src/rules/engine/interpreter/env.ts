@@ -1,5 +1,6 @@
 import type { Env, Value } from '../types.ts';
 import { join, sameValue } from '../values/join.ts';
+import { cleanedBySource } from '../values/taints.ts';
 import { unknownValue } from '../values/value.ts';
 
 const noGuards: ReadonlyMap<string, bigint> = new Map();
@@ -52,7 +53,8 @@ export function joinEnvs(a: Env, b: Env): Env {
   const vars = new Map(a.vars);
   for (const [name, value] of b.vars) {
     const other = a.vars.get(name);
-    if (other !== value) vars.set(name, other ? join(other, value) : value);
+    if (other !== value)
+      vars.set(name, other ? join(guardedBy(other, a), guardedBy(value, b)) : guardedBy(value, b));
   }
   // A path that only one way knows is read anew from its owner on the other.
   const paths = new Map<string, Value>();
@@ -65,6 +67,10 @@ export function joinEnvs(a: Env, b: Env): Env {
     if (!a.paths.has(path) && value.taints.length > 0) paths.set(path, join(value, unknownValue));
   return { vars, paths, parent: a.parent, guarded: joinGuards(a.guarded, b.guarded), dead: false };
 }
+
+/** What a guard has said of a way's data stays true of what that way brings along. */
+const guardedBy = (value: Value, { guarded }: Env): Value =>
+  guarded.size === 0 ? value : cleanedBySource(value, guarded);
 
 function joinGuards(a: Env['guarded'], b: Env['guarded']): Env['guarded'] {
   if (a === b) return a;

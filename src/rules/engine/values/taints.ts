@@ -45,6 +45,20 @@ export function cleaned(value: Value, bits: bigint): Value {
   };
 }
 
+/** The same value, harmless for the rules of the bits of each source. */
+export function cleanedBySource(value: Value, bits: ReadonlyMap<string, bigint>): Value {
+  const isLeft = value.taints.some(({ source, clean }) => ((bits.get(source) ?? 0n) & ~clean) !== 0n);
+  if (!isLeft) return value;
+  const each = (inner: Value): Value => cleanedBySource(inner, bits);
+  return {
+    ...value,
+    taints: value.taints.map((taint) => ({ ...taint, clean: taint.clean | (bits.get(taint.source) ?? 0n) })),
+    parts: value.parts?.map((part) => (typeof part === 'string' ? part : each(part))),
+    items: value.items?.map(each),
+    entries: value.entries && new Map([...value.entries].map(([key, inner]) => [key, each(inner)])),
+  };
+}
+
 /** The same value, one step further on its way. */
 export function stepped(value: Value, at: Span, message: string): Value {
   if (value.taints.length === 0) return value;

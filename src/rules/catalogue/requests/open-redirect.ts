@@ -1,0 +1,134 @@
+import { textOf } from '../../engine/values/value.ts';
+import type { Rule, SinkHit } from '../../rule.ts';
+import { choosesHost } from './address.ts';
+
+/** A view of the program itself: a name or path that the framework looks up. */
+const isLocation = (hit: SinkHit): boolean => {
+  const name = hit.call?.arg(0) === hit.value ? undefined : textOf(hit.call?.arg(0));
+  return (name === undefined || /^location$/i.test(name)) && choosesHost(hit);
+};
+
+export const openRedirect = {
+  id: 'open-redirect',
+  title: 'Redirect to an address that the request chooses',
+  cwes: [601],
+  severity: 'medium',
+  precision: 'high',
+  kind: 'security',
+  what: 'The target of a redirect comes out of the request and is not checked, or by a check that has a way around.',
+  why: 'A link to the trusted site leads to a copy of it elsewhere. `//host` and `/\\\\host` begin with a slash and are other sites; `https://site.evil.example` begins with the name of the site.',
+  fix: 'Take the target out of a table; or check it with `django.utils.http.url_has_allowed_host_and_scheme(target, allowed_hosts={host})`; or compare scheme and host of `urlsplit(urljoin(own, target))` with your own.',
+  bad: [
+    `from flask import Flask, redirect, request
+
+app = Flask(__name__)
+
+@app.get("/leave")
+def leave():
+    return redirect(request.args.get("next", "/"))
+`,
+    `from django.http import HttpResponseRedirect
+
+def back(request):
+    target = request.GET["next"]
+    if not target.startswith("/"):
+        target = "/"
+    return HttpResponseRedirect(target)
+`,
+    `from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
+
+app = FastAPI()
+
+@app.get("/go")
+def go(target: str):
+    return RedirectResponse("/" + target)
+`,
+  ],
+  good: [
+    `from flask import Flask, redirect, request, url_for
+
+app = Flask(__name__)
+PAGES = {"start": "/", "help": "/help"}
+
+@app.get("/leave")
+def leave():
+    return redirect(PAGES.get(request.args.get("next"), "/"))
+
+@app.get("/item/<name>")
+def item(name):
+    return redirect(url_for("show", name=name))
+
+@app.get("/old/<name>")
+def old(name):
+    return redirect("/new/" + name)
+`,
+    `from django.http import HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+def back(request):
+    target = request.GET["next"]
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = "/"
+    return HttpResponseRedirect(target)
+`,
+    `from urllib.parse import urljoin, urlsplit
+from flask import Flask, redirect, request
+
+app = Flask(__name__)
+
+@app.get("/leave")
+def leave():
+    target = request.args.get("next", "/")
+    parts = urlsplit(urljoin(request.host_url, target))
+    if parts.scheme not in ("http", "https") or parts.netloc != request.host:
+        target = "/"
+    return redirect(target)
+`,
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/601.html',
+    'https://cheatsheetseries.owasp.org/cheatsheets/Unvalidated_Redirects_and_Forwards_Cheat_Sheet.html',
+  ],
+  tags: ['flask', 'django', 'fastapi', 'redirect'],
+  flow: {
+    sources: ['remote'],
+    sinks: [
+      {
+        call: '{flask,quart,werkzeug.utils,bottle,sanic.response}.redirect',
+        arg: [0, 'location'],
+        when: choosesHost,
+      },
+      { call: 'flask.Flask.redirect', when: choosesHost },
+      { call: 'django.http.{HttpResponseRedirect,HttpResponsePermanentRedirect}', when: choosesHost },
+      { call: 'django.shortcuts.redirect', arg: [0, 'to'], when: choosesHost },
+      { call: 'starlette.responses.RedirectResponse', arg: [0, 'url'], when: choosesHost },
+      {
+        call: 'aiohttp.web.{HTTPFound,HTTPMovedPermanently,HTTPSeeOther,HTTPTemporaryRedirect,HTTPPermanentRedirect}',
+        arg: [0, 'location'],
+        when: choosesHost,
+      },
+      { call: 'tornado.web.RequestHandler.redirect', when: choosesHost },
+      { call: '*.send_header', arg: 1, when: isLocation },
+      {
+        store: '*.headers',
+        when: (hit) => /^location$/i.test(textOf(hit.store?.key) ?? '') && choosesHost(hit),
+      },
+    ],
+    sanitizers: [
+      '{flask,quart}.url_for',
+      'django.urls.{reverse,reverse_lazy}',
+      '*.{url_for,url_path_for,reverse}',
+      'urllib.parse.{quote_plus,urlencode}',
+      { call: 'urllib.parse.quote', when: (call) => textOf(call.arg(1, 'safe')) === '' },
+    ],
+    guards: [
+      { call: 'django.utils.http.{url_has_allowed_host_and_scheme,is_safe_url}', outcome: true },
+      {
+        call: '*.{url_has_allowed_host_and_scheme,is_safe_url,is_safe_redirect,is_safe_redirect_url}',
+        outcome: true,
+      },
+    ],
+    derivedGuards: true,
+  },
+} satisfies Rule;

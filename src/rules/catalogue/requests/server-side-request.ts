@@ -1,0 +1,118 @@
+import type { Rule } from '../../rule.ts';
+import { choosesHost } from './address.ts';
+
+const verbs = '{get,post,put,patch,delete,head,options,request,stream}';
+
+export const serverSideRequest = {
+  id: 'server-side-request',
+  title: 'Request to an address that untrusted data chooses',
+  cwes: [918],
+  severity: 'high',
+  precision: 'medium',
+  kind: 'security',
+  what: 'Untrusted data decides on the host to which the program sends a request.',
+  why: 'The program reaches what others cannot: services of the internal network, addresses of the cloud that give out keys, `file:` addresses with `urllib`.',
+  fix: 'Take the host out of a list of known ones. Where any public host is meant, resolve its name, refuse addresses that are not global, connect to the address that was checked, and check again after each redirect.',
+  bad: [
+    `import requests
+from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.get("/preview")
+def preview():
+    return requests.get(request.args["url"], timeout=5).text
+`,
+    `import urllib.request
+
+def fetch(url):
+    with urllib.request.urlopen(url) as answer:
+        return answer.read()
+`,
+    `import httpx
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get("/status")
+async def status(host: str):
+    async with httpx.AsyncClient() as client:
+        return (await client.get(f"https://{host}.example.org/status")).json()
+`,
+    `import requests
+
+def thumbnail(url):
+    if "localhost" in url or "127.0.0.1" in url:
+        raise ValueError(url)
+    return requests.get(url, timeout=5).content
+`,
+  ],
+  good: [
+    `import requests
+from flask import Flask, request
+
+app = Flask(__name__)
+HOSTS = {"one": "https://one.example.org", "two": "https://two.example.org"}
+
+@app.get("/status")
+def status():
+    return requests.get(HOSTS[request.args["host"]] + "/status", timeout=5).text
+`,
+    `import requests
+
+def user(name):
+    return requests.get("https://api.example.org/users", params={"name": name}, timeout=5).json()
+`,
+    `from urllib.parse import urlsplit
+import requests
+
+HOSTS = ("one.example.org", "two.example.org")
+
+def fetch(url):
+    if urlsplit(url).hostname not in HOSTS:
+        raise ValueError(url)
+    return requests.get(url, timeout=5, allow_redirects=False).content
+`,
+    `import requests
+
+API = "https://api.example.org"
+
+def item(number):
+    return requests.get(f"{API}/items/{number}", timeout=5).json()
+`,
+  ],
+  references: [
+    'https://cwe.mitre.org/data/definitions/918.html',
+    'https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html',
+  ],
+  tags: ['requests', 'httpx', 'urllib', 'aiohttp'],
+  flow: {
+    sources: ['remote', 'parameter'],
+    sinks: [
+      {
+        call: `{requests,httpx}.${verbs}`,
+        arg: [0, 'url'],
+        when: (hit) => hit.call?.method !== 'request' && choosesHost(hit),
+      },
+      { call: '{requests,httpx}.{request,stream}', arg: [1, 'url'], when: choosesHost },
+      {
+        call: `{requests.Session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession}.{get,post,put,patch,delete,head,options}`,
+        arg: [0, 'url'],
+        when: choosesHost,
+      },
+      {
+        call: '{requests.Session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession,urllib3.PoolManager}.{request,stream}',
+        arg: [1, 'url'],
+        when: choosesHost,
+      },
+      {
+        call: 'urllib.request.{urlopen,Request,urlretrieve}',
+        arg: [0, 'url'],
+        when: (hit) => hit.value.names.every((name) => name !== 'urllib.request.Request') && choosesHost(hit),
+      },
+      { call: 'http.client.{HTTPConnection,HTTPSConnection}', arg: [0, 'host'] },
+    ],
+    sanitizers: ['urllib.parse.{quote_plus,urlencode}'],
+    derivedGuards: true,
+  },
+} satisfies Rule;
