@@ -2,25 +2,6 @@ import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { EXIT, SallmError } from '../core/errors.ts';
 import { packagePath } from '../core/paths.ts';
-import { bench } from './commands/bench.ts';
-import { compare } from './commands/compare.ts';
-import { completion } from './commands/completion.ts';
-import { dataset } from './commands/dataset.ts';
-import { datasets } from './commands/datasets.ts';
-import { doctor } from './commands/doctor.ts';
-import { gate } from './commands/gate.ts';
-import { explain } from './commands/explain.ts';
-import { list } from './commands/list.ts';
-import { evaluateAnalyzersCommand } from './commands/evaluate-analyzers.ts';
-import { metrics } from './commands/metrics.ts';
-import { mineCommand } from './commands/mine.ts';
-import { sandbox } from './commands/sandbox.ts';
-import { scan } from './commands/scan.ts';
-import { score } from './commands/score.ts';
-import { setup } from './commands/setup.ts';
-import { study } from './commands/study.ts';
-import { tasks } from './commands/tasks.ts';
-import { validate } from './commands/validate.ts';
 
 const { version, description } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
   version: string;
@@ -33,32 +14,42 @@ const program = new Command('sallm')
   .showSuggestionAfterError()
   .exitOverride()
   .configureHelp({ helpWidth: 100 });
-for (const command of [
-  bench,
-  score,
-  compare,
-  gate,
-  metrics,
-  scan,
-  evaluateAnalyzersCommand,
-  study,
-  validate,
-  mineCommand,
-  tasks,
-  dataset,
-  datasets,
-  sandbox,
-  setup,
-  doctor,
-  list,
-  explain,
-  completion,
-])
-  program.addCommand(command());
+/** In the order of the help. A command's modules are loaded when it is asked for: together they take a second to start. */
+const commands: Record<string, () => Promise<Command>> = {
+  bench: async () => (await import('./commands/bench.ts')).bench(),
+  score: async () => (await import('./commands/score.ts')).score(),
+  compare: async () => (await import('./commands/compare.ts')).compare(),
+  gate: async () => (await import('./commands/gate.ts')).gate(),
+  metrics: async () => (await import('./commands/metrics.ts')).metrics(),
+  scan: async () => (await import('./commands/scan.ts')).scan(),
+  'evaluate-analyzers': async () =>
+    (await import('./commands/evaluate-analyzers.ts')).evaluateAnalyzersCommand(),
+  study: async () => (await import('./commands/study.ts')).study(),
+  reproduce: async () => (await import('./commands/reproduce.ts')).reproduce(),
+  validate: async () => (await import('./commands/validate.ts')).validate(),
+  mine: async () => (await import('./commands/mine.ts')).mineCommand(),
+  tasks: async () => (await import('./commands/tasks.ts')).tasks(),
+  dataset: async () => (await import('./commands/dataset.ts')).dataset(),
+  datasets: async () => (await import('./commands/datasets.ts')).datasets(),
+  sandbox: async () => (await import('./commands/sandbox.ts')).sandbox(),
+  setup: async () => (await import('./commands/setup.ts')).setup(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctor(),
+  list: async () => (await import('./commands/list.ts')).list(),
+  explain: async () => (await import('./commands/explain.ts')).explain(),
+  completion: async () => (await import('./commands/completion.ts')).completion(),
+};
+
+/** The command that was asked for; all of them for the help, an unknown name, and what is made of all. */
+async function addCommands(): Promise<void> {
+  const asked = process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '';
+  const alone = asked in commands && asked !== 'completion';
+  for (const name of alone ? [asked] : Object.keys(commands)) program.addCommand(await commands[name]!());
+}
 
 /** Ends with the exit code that the documentation promises, and one clear message when something is wrong. */
 async function main(): Promise<number> {
   try {
+    await addCommands();
     await program.parseAsync();
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.ok;
   } catch (error) {
