@@ -1,12 +1,14 @@
 import { UsageError } from '../core/errors.ts';
+import { anthropic } from './anthropic/anthropic.ts';
 import { embedded } from './embedded/embedded.ts';
+import { github } from './github/github.ts';
 import { mock } from './mock/mock.ts';
 import type { Model, ModelOptions, ModelProvider } from './model.ts';
 import { openai } from './openai/openai.ts';
 import { replay } from './replay/replay.ts';
 
 /** In the order in which they are shown. */
-export const modelProviders: readonly ModelProvider[] = [embedded, openai, replay, mock];
+export const modelProviders: readonly ModelProvider[] = [embedded, openai, anthropic, github, replay, mock];
 
 /**
  * Opens a model by its string `provider/name`. Cheap: downloads and connections wait for the first request.

@@ -70,6 +70,8 @@ export interface ModelOptions {
   retries?: number;
   /** Extra fields of the request body, sent as they are. */
   extraBody?: Record<string, unknown>;
+  /** Extra headers of each request; `${NAME}` stands for a value of the environment, which is never written down. */
+  headers?: Record<string, string>;
   /** Asked before each request that a server may bill. */
   meter?: Meter;
   /** Reports downloads and the like. */

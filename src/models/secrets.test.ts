@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findApiKey, scrubber } from './secrets.ts';
+import { findSecret, scrubber } from './secrets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sallm-env-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('findApiKey', () => {
+const names = ['SALLM_API_KEY', 'OPENAI_API_KEY'];
+
+describe('findSecret', () => {
   const keyOf = (dotEnv: string, env: NodeJS.ProcessEnv = {}) => {
     writeFileSync(join(folder, '.env'), dotEnv);
-    return findApiKey(folder, env);
+    return findSecret(names, folder, env);
   };
   it.each([
     ['OPENAI_API_KEY=abc', 'abc'],
@@ -29,7 +31,7 @@ describe('findApiKey', () => {
   });
 
   it('does without a file', () => {
-    expect(findApiKey(join(folder, 'nowhere'), {})).toBeUndefined();
+    expect(findSecret(names, join(folder, 'nowhere'), {})).toBeUndefined();
   });
 });
 

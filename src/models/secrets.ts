@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
-/** The names under which a key is looked up, the more specific one first. */
-const keyNames = ['SALLM_API_KEY', 'OPENAI_API_KEY'] as const;
-
 /**
- * The key for model servers out of the environment, else out of `.env` in the working folder; `undefined` when there
- * is none. Keys come from nowhere else and go nowhere but into the request's header.
+ * A value out of the environment, else out of `.env` in the working folder, under the first of the names that has one;
+ * `undefined` when there is none. Keys come from nowhere else and go nowhere but into the request's headers.
  */
-export function findApiKey(cwd = process.cwd(), env: NodeJS.ProcessEnv = process.env): string | undefined {
+export function findSecret(
+  names: readonly string[],
+  cwd = process.cwd(),
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
   for (const source of [env, readDotEnv(cwd)])
-    for (const name of keyNames) {
+    for (const name of names) {
       const value = source[name]?.trim();
       if (value) return value;
     }

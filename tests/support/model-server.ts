@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startOpenAiServer } from './openai-server.ts';
 
 /** The body of a chat request, as far as the tests look at it. */
 export interface ChatRequest {
@@ -10,7 +10,7 @@ export interface ChatRequest {
 }
 
 /**
- * A local OpenAI-compatible chat server. `answer` writes the text of one choice; every request that arrived is in
+ * A local chat server for whole runs. `answer` writes the text of one choice; every request that arrived is in
  * `requests`, also when its client went away.
  */
 export async function startModelServer(
@@ -28,41 +28,17 @@ export async function startModelServer(
   } = {},
 ) {
   const requests: ChatRequest[] = [];
-  const server = createServer((incoming, response) => {
-    let body = '';
-    incoming.setEncoding('utf8').on('data', (text: string) => (body += text));
-    incoming.on('end', () => {
-      const request = JSON.parse(body) as ChatRequest;
-      requests.push(request);
-      seen?.();
-      setTimeout(() => {
-        const choices = Array.from({ length: request.n ?? 1 }, (_, index) => ({
-          index,
-          finish_reason: 'stop',
-          message: { role: 'assistant', content: answer(request, index) },
-        }));
-        response.setHeader('content-type', 'application/json');
-        response.end(
-          JSON.stringify({
-            id: 'test',
-            object: 'chat.completion',
-            model: request.model,
-            choices,
-            usage: { ...usage, total_tokens: usage.prompt_tokens + usage.completion_tokens },
-          }),
-        );
-      }, delayMs);
-    });
+  const server = await startOpenAiServer(async ({ body }) => {
+    const request = body as unknown as ChatRequest;
+    requests.push(request);
+    seen?.();
+    await sleep(delayMs);
+    const choices = Array.from({ length: request.n ?? 1 }, (_, index) => ({
+      index,
+      finish_reason: 'stop',
+      message: { role: 'assistant', content: answer(request, index) },
+    }));
+    return { json: { model: request.model, choices, usage } };
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
-    requests,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return { baseUrl: server.url, requests, close: server.close };
 }

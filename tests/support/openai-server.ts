@@ -24,7 +24,7 @@ export interface OpenAiServer {
   requests: SeenRequest[];
   /** Most requests that were under way at once. */
   readonly mostAtOnce: number;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export async function startOpenAiServer(
@@ -89,6 +89,14 @@ export const chat = (...contents: (string | Record<string, unknown>)[]): Answer 
 export const refused = (status: number, message: string, more: Record<string, unknown> = {}): Answer => ({
   status,
   json: { error: { message, type: 'invalid_request_error', ...more } },
+});
+
+/** A streamed answer: the events' payloads, each an object or ready text. */
+export const streamed = (...payloads: unknown[]): Answer => ({
+  headers: { 'content-type': 'text/event-stream; charset=utf-8' },
+  text: payloads
+    .map((payload) => `data: ${typeof payload === 'string' ? payload : JSON.stringify(payload)}\n\n`)
+    .join(''),
 });
 
 /** All that a stream gives. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Usage } from '../../core/generation.ts';
-import type { Completion } from '../model.ts';
+import type { Given } from '../served/dialect.ts';
 import { splitReasoning } from './reasoning.ts';
 
 const Part = z.looseObject({
@@ -12,6 +11,8 @@ const Part = z.looseObject({
 const Choice = z.looseObject({
   index: z.int().optional(),
   finish_reason: z.string().nullish(),
+  /** OpenRouter: why the provider behind it broke off. */
+  error: z.looseObject({ message: z.string().optional() }).nullish().catch(null),
   /** Legacy completions. */
   text: z.string().nullish(),
   message: z
@@ -33,8 +34,6 @@ export const Answer = z.looseObject({
 });
 export type Answer = z.infer<typeof Answer>;
 
-type Given = Pick<Completion, 'outcome' | 'raw' | 'reasoning' | 'finishReason' | 'error'>;
-
 /** One choice as a completion's content. */
 export function readChoice(choice: Choice): Given {
   const finishReason = choice.finish_reason ?? null;
@@ -48,7 +47,7 @@ export function readChoice(choice: Choice): Given {
       ...given,
       outcome: 'infrastructure-error',
       raw: '',
-      error: 'The server broke off (finish reason error).',
+      error: choice.error?.message ?? 'The server broke off (finish reason error).',
     };
   if (['length', 'max_tokens', 'max_output_tokens'].includes(finishReason ?? ''))
     return { ...given, outcome: 'truncated', raw: text };
@@ -72,18 +71,4 @@ function thinkingOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   const parts = z.array(z.looseObject({ text: z.string() })).safeParse(value);
   return parts.success ? parts.data.map(({ text }) => text).join('') : undefined;
-}
-
-/**
- * The usage of one of `count` choices. Servers count per request: the prompt is put down to the first choice and the
- * answer spread evenly, so that sums over samples are what was billed.
- */
-export function shareOfUsage(usage: Answer['usage'], position: number, count: number): Usage {
-  const prompt = usage?.prompt_tokens ?? null;
-  const completion = usage?.completion_tokens ?? null;
-  return {
-    promptTokens: prompt === null ? null : position === 0 ? prompt : 0,
-    completionTokens:
-      completion === null ? null : Math.floor(completion / count) + (position < completion % count ? 1 : 0),
-  };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { askModel, chatPrompt, plain, task, type Ask } from '../../../tests/support/ask-model.ts';
 import {
   chat,
   gather,
@@ -10,31 +11,10 @@ import {
   type OpenAiServer,
 } from '../../../tests/support/openai-server.ts';
 import { PrerequisiteError, UsageError } from '../../core/errors.ts';
-import type { Prompt, Sampling } from '../../core/generation.ts';
-import { Task } from '../../core/task.ts';
 import { openModel } from '../index.ts';
-import type { Completion, GenerateRequest, ModelOptions } from '../model.ts';
+import type { Completion } from '../model.ts';
 
 const key = 'sk-test-0123456789abcdef';
-const task = Task.parse({
-  id: 't1',
-  set: 's',
-  title: 't',
-  cwes: [],
-  source: { name: 'x' },
-  prompt: { code: 'def f():\n' },
-  references: { secure: [], insecure: [] },
-  tests: null,
-  requirements: 'tasks',
-});
-const asked: Prompt = {
-  style: 'code',
-  template: 'chat-code/1',
-  mode: 'chat',
-  messages: [{ role: 'user', content: 'write f' }],
-};
-const plain: Sampling = { temperature: 0.2, topP: null, maxTokens: 64, seed: null, stop: [] };
-
 let folder: string;
 let server: OpenAiServer | undefined;
 beforeEach(() => {
@@ -50,36 +30,8 @@ afterEach(async () => {
   server = undefined;
 });
 
-interface Ask extends ModelOptions {
-  prompt?: Prompt;
-  sampling?: Partial<Sampling>;
-  samples?: number[];
-  signal?: AbortSignal;
-}
-
-async function ask({ prompt = asked, sampling, samples = [0], signal, ...options }: Ask = {}): Promise<
-  Completion[]
-> {
-  const model = await openModel('openai/m', {
-    ...(server && { baseUrl: server.url }),
-    cacheDir: null,
-    retries: 0,
-    ...options,
-  });
-  const request: GenerateRequest = {
-    task,
-    prompt,
-    sampling: { ...plain, ...sampling },
-    samples,
-    ...(signal && { signal }),
-  };
-  try {
-    const got = await gather(model.generate(request));
-    return got.sort((a, b) => a.sample - b.sample);
-  } finally {
-    await model.close();
-  }
-}
+const ask = (options: Ask = {}): Promise<Completion[]> =>
+  askModel('openai/m', { ...(server && { baseUrl: server.url }), ...options });
 const one = async (options?: Ask): Promise<Completion> => (await ask(options))[0] as Completion;
 
 describe('requests', () => {
@@ -105,7 +57,7 @@ describe('requests', () => {
     const seed = server.requests[0]?.body['seed'];
     expect(seed).toBeTypeOf('number');
     expect(server.requests.map(({ path, body }) => ({ path, body }))).toEqual([
-      { path: '/v1/chat/completions', body: { ...settings, seed, messages: asked.messages } },
+      { path: '/v1/chat/completions', body: { ...settings, seed, messages: chatPrompt.messages } },
       { path: '/v1/completions', body: { ...settings, seed, prompt: text } },
       {
         path: '/v1/completions',
@@ -164,8 +116,10 @@ describe('requests', () => {
       return body['n'] === 2 ? chat('a', 'b') : chat('c');
     });
     const model = await openModel('openai/m', { baseUrl: server.url, cacheDir: null });
-    const first = await gather(model.generate({ task, prompt: asked, sampling: plain, samples: [0, 1] }));
-    const second = await gather(model.generate({ task, prompt: asked, sampling: plain, samples: [2] }));
+    const first = await gather(
+      model.generate({ task, prompt: chatPrompt, sampling: plain, samples: [0, 1] }),
+    );
+    const second = await gather(model.generate({ task, prompt: chatPrompt, sampling: plain, samples: [2] }));
     await model.close();
     const notes = ['max_tokens sent as max_completion_tokens', 'temperature not sent: the server rejects it'];
     expect([...first, ...second].map((completion) => completion.notes)).toEqual([notes, notes, notes]);
@@ -394,7 +348,7 @@ describe('cache and keys', () => {
       onNote: (note: string) => notes.push(note),
     };
     const model = await openModel('openai/m', options);
-    const request = { task, prompt: asked, sampling: plain };
+    const request = { task, prompt: chatPrompt, sampling: plain };
     const got = await gather(model.generate({ ...request, samples: [0] }));
     got.push(...(await gather(model.generate({ ...request, samples: [1] }))));
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,21 +1,22 @@
 import { Agent, EnvHttpProxyAgent, fetch, type Dispatcher } from 'undici';
 import { messageOf } from '../../core/errors.ts';
 import { billedTokens, type Meter, mostTokensOf, type Reservation } from '../meter.ts';
-import type { Body } from './body.ts';
-import { readFailure, type Failure } from './failure.ts';
+import type { Connection } from './connection.ts';
+import type { Body } from './dialect.ts';
+import { eventsOf } from './event-stream.ts';
+import { isExhausted, isRefusal, readFailure, type Failure } from './failure.ts';
 import { Pace, wait } from './pace.ts';
 import { backoffMs, isRetryable, retryAfterMs } from './retry.ts';
 
 export interface TransportOptions {
-  baseUrl: string;
-  /** Value of the Authorization header. */
-  authorization?: string | undefined;
+  connection: Pick<Connection, 'baseUrl' | 'query' | 'headers' | 'scrub'>;
   timeoutSeconds: number;
   /** Further attempts after the first. */
   retries: number;
   rateLimit?: number | undefined;
   meter?: Meter | undefined;
-  scrub: (text: string) => string;
+  /** Makes one answer of the events of a stream; `null` when it broke off. */
+  assemble: (events: readonly unknown[]) => unknown;
 }
 
 /** How a request ended, after retries. `unreachable`: there never was an answer to read. */
@@ -61,7 +62,7 @@ export class Transport {
       const attempt = await this.#once(path, body, signal);
       const { reply } = attempt;
       if (reply.kind === 'answer') ended = billedTokens(reply.json);
-      else if (reply.kind === 'failure') ended = { promptTokens: 0, completionTokens: 0 };
+      else if (reply.kind === 'failure') ended = mayBeBilled(reply.failure) ? 'unknown' : nothing;
       else if (!reply.sent) ended = 'unsent';
       return attempt;
     } finally {
@@ -70,16 +71,17 @@ export class Transport {
   }
 
   async #once(path: string, body: Body, signal: AbortSignal): Promise<Attempt> {
-    const { baseUrl, authorization, timeoutSeconds, scrub } = this.#options;
+    const { connection, timeoutSeconds, assemble } = this.#options;
+    const { baseUrl, query, headers, scrub } = connection;
     const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
     try {
-      const response = await fetch(baseUrl + path, {
+      const response = await fetch(baseUrl + path + query, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          accept: 'application/json',
+          accept: body['stream'] === true ? 'text/event-stream' : 'application/json',
           'user-agent': 'sallm',
-          ...(authorization !== undefined && { authorization }),
+          ...headers,
         },
         body: JSON.stringify(body),
         dispatcher: this.#dispatcher,
@@ -87,11 +89,14 @@ export class Transport {
         redirect: 'manual',
       });
       const text = await response.text();
-      if (response.ok) return answered(text, scrub);
+      if (response.ok) {
+        const streamed = response.headers.get('content-type')?.includes('text/event-stream') ?? false;
+        return answered(text, scrub, streamed ? (sent) => joined(eventsOf(sent), assemble) : JSON.parse);
+      }
       const failure = readFailure(response.status, redirectOr(text, response), scrub);
       return {
         reply: { kind: 'failure', failure },
-        retry: isRetryable(response.status) && failure.code !== 'insufficient_quota',
+        retry: isRetryable(response.status, response.headers) && !isExhausted(failure),
         retryAfterMs: retryAfterMs(response.headers, Date.now()),
       };
     } catch (error) {
@@ -111,27 +116,46 @@ export class Transport {
 }
 
 /** A success by its status may still carry an error or no JSON (gateways do both). */
-function answered(text: string, scrub: (text: string) => string): Attempt {
+function answered(text: string, scrub: (text: string) => string, read: (text: string) => unknown): Attempt {
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
-    const message = `the answer is not JSON: ${scrub(text.slice(0, 200))}`;
+    json = read(text);
+  } catch (error) {
+    const message =
+      error instanceof BrokenOff ? error.message : `the answer is not JSON: ${scrub(text.slice(0, 200))}`;
     return { reply: { kind: 'unreachable', message, sent: true }, retry: true, retryAfterMs: null };
   }
-  if (
-    typeof json !== 'object' ||
-    json === null ||
-    !('error' in json) ||
-    json.error == null ||
-    'choices' in json
-  )
+  if (!carriesError(json) || 'choices' in json)
     return { reply: { kind: 'answer', json }, retry: false, retryAfterMs: null };
-  const failure = readFailure(502, text, scrub);
+  const failure = readFailure(502, JSON.stringify(json), scrub);
   const status = Number(failure.code);
   if (status >= 400 && status < 600) failure.status = status;
-  return { reply: { kind: 'failure', failure }, retry: isRetryable(failure.status), retryAfterMs: null };
+  return {
+    reply: { kind: 'failure', failure: { ...failure, begun: true } },
+    retry: isRetryable(failure.status) && !isExhausted(failure),
+    retryAfterMs: null,
+  };
 }
+
+class BrokenOff extends Error {}
+
+/** The answer that a stream makes, or the error that ended it. */
+function joined(events: readonly unknown[], assemble: (events: readonly unknown[]) => unknown): unknown {
+  const error = events.find(carriesError);
+  if (error) return { error: error.error };
+  const answer = assemble(events);
+  if (answer === null) throw new BrokenOff('the stream of the answer broke off');
+  return answer;
+}
+
+const carriesError = (json: unknown): json is { error: unknown } =>
+  typeof json === 'object' && json !== null && 'error' in json && json.error != null;
+
+const nothing = { promptTokens: 0, completionTokens: 0 };
+
+/** Azure bills prompts that its filter refused, and a server may bill what it had begun. */
+const mayBeBilled = (failure: Failure): boolean =>
+  failure.begun === true || failure.status === 408 || isRefusal(failure);
 
 const redirectOr = (
   text: string,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { openaiDialect } from '../openai/dialect.ts';
 import { Quirks } from './quirks.ts';
 
 const sent = {
@@ -15,7 +16,7 @@ const sent = {
 
 /** What is no longer sent after the server said this. */
 function droppedBy(message: string, param: string | null = null): string[] | false {
-  const quirks = new Quirks();
+  const quirks = new Quirks(openaiDialect);
   if (!quirks.learn({ message, param }, sent)) return false;
   const { body } = quirks.apply(sent);
   return Object.keys(sent).filter((name) => !(name in body));
@@ -43,8 +44,17 @@ it.each([
 });
 
 it('learns nothing twice, so that asking again comes to an end', () => {
-  const quirks = new Quirks();
+  const quirks = new Quirks(openaiDialect);
   const rejection = { message: 'no', param: 'seed' };
   expect(quirks.learn(rejection, quirks.apply(sent).body)).toBe(true);
   expect(quirks.learn(rejection, quirks.apply(sent).body)).toBe(false);
+});
+
+it('streams where a server gives nothing else, and asks so only once', () => {
+  const quirks = new Quirks(openaiDialect);
+  const rejection = { message: 'This model only supports stream mode.', param: null };
+  expect(quirks.learn(rejection, sent)).toBe(true);
+  const { body } = quirks.apply(sent);
+  expect(body).toMatchObject({ stream: true });
+  expect(quirks.learn(rejection, body)).toBe(false);
 });

@@ -37,6 +37,6 @@ it('backs off longer each time, within a random half, up to half a minute', () =
 });
 
 it('retries what another attempt may cure', () => {
-  expect([408, 409, 429, 500, 502, 503, 529].every(isRetryable)).toBe(true);
-  expect([200, 400, 401, 403, 404, 422].some(isRetryable)).toBe(false);
+  expect([408, 409, 429, 500, 502, 503, 529].every((status) => isRetryable(status))).toBe(true);
+  expect([200, 400, 401, 403, 404, 422].some((status) => isRetryable(status))).toBe(false);
 });

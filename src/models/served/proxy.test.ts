@@ -41,10 +41,10 @@ it.each([
   for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, proxy.url);
   for (const name of ['NO_PROXY', 'no_proxy']) vi.stubEnv(name, noProxy);
   const transport = new Transport({
-    baseUrl: server.url,
+    connection: { baseUrl: server.url, query: '', headers: {}, scrub: (text) => text },
     timeoutSeconds: 10,
     retries: 0,
-    scrub: (text) => text,
+    assemble: () => null,
   });
   const reply = await transport.post('/chat/completions', {}, new AbortController().signal);
   await transport.close();
