@@ -1,6 +1,6 @@
 import re
 
-# possessive quantifiers: no backtracking
+# possessive quantifiers: what they have matched is never given back
 TRAILING_BLANKS = re.compile(r"[ \t]++$", re.MULTILINE)
 MANY_LINE_ENDS = re.compile(r"\n{3,}+")
 MAXIMUM = 200_000

@@ -42,7 +42,7 @@ def create_app(check_password) -> Flask:
         password = request.form.get("password", "")
         if not check_password(name, password):
             abort(401)
-        # a fresh session id against session fixation, with the cart of the visitor
+        # a fresh session id for the login, with the cart of the visitor
         g.sid = new_sid()
         sessions[g.sid] = g.session
         g.session["user"] = name
