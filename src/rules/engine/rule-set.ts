@@ -71,6 +71,7 @@ export class RuleSet {
   readonly derivedBits: bigint;
   /** All flow rules. */
   readonly allBits: bigint;
+  readonly #concerned = new Map<Label, bigint>();
 
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
@@ -100,11 +101,18 @@ export class RuleSet {
     return this.#accepting[kind];
   }
 
+  /** The rules for which a taint is harmless: it is clean, or they do not ask for data of its label. */
+  harmless({ label, clean }: { readonly label: Label; readonly clean: bigint }): bigint {
+    return clean | (this.allBits & ~(this.#concerned.get(label) ?? 0n));
+  }
+
   #addFlow(rule: Rule, flow: Flow, bit: bigint): void {
     const wanted = flow.sources ?? defaultLabels;
     const labels = new Set(wanted.map((source) => (typeof source === 'string' ? source : source.label)));
     for (const source of wanted) if (typeof source !== 'string') this.#addSource(source);
     const of = { rule, flow, bit, labels };
+    for (const label of [...labels, ...flow.sinks.flatMap((sink) => sink.labels ?? [])])
+      this.#concerned.set(label, (this.#concerned.get(label) ?? 0n) | bit);
     for (const sink of flow.sinks) {
       const entry = { of, sink };
       for (const pattern of listOf(sink.call)) this.callSinks.add(pattern, entry);

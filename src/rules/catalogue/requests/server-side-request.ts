@@ -1,5 +1,9 @@
-import type { Rule } from '../../rule.ts';
+import type { Rule, SinkHit } from '../../rule.ts';
 import { choosesHost } from './address.ts';
+
+/** A program that looks at the addresses behind names is taken at its word. */
+const choosesAnyHost = (hit: SinkHit): boolean =>
+  choosesHost(hit) && !/\.is_(global|private|loopback)\b/.test(hit.context.module.text);
 
 const verbs = '{get,post,put,patch,delete,head,options,request,stream}';
 
@@ -92,25 +96,26 @@ def item(number):
       {
         call: `{requests,httpx}.${verbs}`,
         arg: [0, 'url'],
-        when: (hit) => hit.call?.method !== 'request' && choosesHost(hit),
+        when: (hit) => hit.call?.method !== 'request' && choosesAnyHost(hit),
       },
-      { call: '{requests,httpx}.{request,stream}', arg: [1, 'url'], when: choosesHost },
+      { call: '{requests,httpx}.{request,stream}', arg: [1, 'url'], when: choosesAnyHost },
       {
         call: `{requests.Session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession}.{get,post,put,patch,delete,head,options}`,
         arg: [0, 'url'],
-        when: choosesHost,
+        when: choosesAnyHost,
       },
       {
         call: '{requests.Session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession,urllib3.PoolManager}.{request,stream}',
         arg: [1, 'url'],
-        when: choosesHost,
+        when: choosesAnyHost,
       },
       {
         call: 'urllib.request.{urlopen,Request,urlretrieve}',
         arg: [0, 'url'],
-        when: (hit) => hit.value.names.every((name) => name !== 'urllib.request.Request') && choosesHost(hit),
+        when: (hit) =>
+          hit.value.names.every((name) => name !== 'urllib.request.Request') && choosesAnyHost(hit),
       },
-      { call: 'http.client.{HTTPConnection,HTTPSConnection}', arg: [0, 'host'] },
+      { call: 'http.client.{HTTPConnection,HTTPSConnection}', arg: [0, 'host'], when: choosesAnyHost },
     ],
     sanitizers: ['urllib.parse.{quote_plus,urlencode}'],
     derivedGuards: true,

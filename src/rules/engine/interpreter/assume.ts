@@ -284,7 +284,7 @@ function cleanEqual(subject: ast.Expr, other: Value, frame: Frame): void {
     !other.call
   )
     return;
-  const harmless = other.taints.reduce((common, { clean }) => common & clean, rules.allBits);
+  const harmless = other.taints.reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
   cleanExpression(subject, harmless & rules.accepting('constant'), frame);
   // Equal to something of another source, it is that.
   const own = subject.type === 'Name' ? lookUp(frame.env, subject.id) : undefined;
@@ -313,8 +313,8 @@ function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: F
     (container.kind === 'str' || container.kind === 'bytes' || container.parts)
   )
     return;
-  if (container.taints.some(({ clean }) => clean !== rules.allBits)) return;
-  cleanExpression(left, rules.accepting('constant'), frame);
+  const harmless = container.taints.reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
+  cleanExpression(left, harmless & rules.accepting('constant'), frame);
 }
 
 /** `os.path.commonpath([base, path]) == base`, `path.parent == base`. */

@@ -31,7 +31,10 @@ export function cleanExpression(expr: Expr, bits: bigint, frame: Frame): void {
   const value = known ?? analysis.values.get(subject);
   if (!value || value.taints.length === 0) return;
   const whole = value.origin !== undefined && value.taints.every(({ source }) => source === value.origin);
-  guardSources(frame.env, value, whole ? bits : bits & analysis.rules.derivedBits);
+  // What an address begins with, or leads to on its host, says nothing of the host.
+  const isAside =
+    subject.type === 'Attribute' && /^(scheme|port|path|query|fragment|params)$/.test(subject.attr);
+  guardSources(frame.env, value, whole ? bits : isAside ? 0n : bits & analysis.rules.derivedBits);
   if (path === null) return;
   const harmless = cleaned(value, bits);
   if (subject.type === 'Name') frame.env.vars.set(path, harmless);
