@@ -1,34 +1,13 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useBrowser, watchProblems } from '../support/browser.ts';
 import { runCli } from '../support/cli.ts';
 import { startModelServer } from '../support/model-server.ts';
 import { onlyRun, useFolder } from '../support/run.ts';
 
 const folder = useFolder();
-let browser: Browser;
-beforeAll(async () => {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    existsSync,
-  );
-  if (!executablePath) throw new Error('Chromium is not installed; the report is tested in a real browser.');
-  browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-});
-afterAll(() => browser?.close());
+const browser = useBrowser();
 
 const hostile = [
   '```python',
@@ -63,13 +42,8 @@ it('leads from the headline to the evidence, and shows hostile answers as text',
     await server.close();
   }
 
-  const page = await browser.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('request', (request) => {
-    if (!request.url().startsWith('file:')) problems.push(`asked for ${request.url()}`);
-  });
+  const page = await browser().newPage();
+  const problems = watchProblems(page);
   await page.goto(pathToFileURL(join(onlyRun(cwd), 'report.html')).href);
 
   const row = page.locator('#headline tbody tr', { hasText: 'mock/insecure-reference' });
@@ -97,7 +71,7 @@ it('leads from the headline to the evidence, and shows hostile answers as text',
 
   // The address of a sample opens it again.
   const address = page.url();
-  const second = await browser.newPage();
+  const second = await browser().newPage();
   await second.goto(address);
   await expect.poll(() => second.locator('dialog[open]').count()).toBe(1);
   expect(problems).toEqual([]);

@@ -14,13 +14,16 @@ const read = (files: readonly URL[]): string => files.map((file) => readFileSync
 
 /**
  * One HTML file with everything inside. Its policy lets no address be reached and no markup from the data run. The scripts share one
- * scope, in which `document.getElementById('data')` holds the data as JSON.
+ * scope, in which `document.getElementById('data')` holds the data as JSON. The chunks come after the scripts, so that the
+ * page is shown while they are still read; `chunk-0`, `chunk-1` and so on hold them as they are.
  */
 export const htmlPage = (page: {
   title: string;
   styles: readonly URL[];
   scripts: readonly URL[];
   data: unknown;
+  /** Base64. */
+  chunks?: readonly string[];
 }): string => `<!doctype html>
 <html lang="en">
 <head>
@@ -40,6 +43,6 @@ ${read(page.styles)}</style>
 ${read(page.scripts)}
 })();
 </script>
-</body>
+${(page.chunks ?? []).map((chunk, i) => `<script type="application/octet-stream" id="chunk-${i}">${chunk}</script>\n`).join('')}</body>
 </html>
 `;

@@ -12,7 +12,11 @@ export const renderHtml = (data: StudyData): string =>
   htmlPage({
     title: 'sallm study',
     styles: [shared('style.css'), own('study.css')],
-    scripts: [shared('dom.js'), ...['plots.js', 'sections.js', 'examples.js', 'study.js'].map(own)],
+    scripts: [
+      shared('dom.js'),
+      shared('svg.js'),
+      ...['plots.js', 'sections.js', 'examples.js', 'study.js'].map(own),
+    ],
     data: payloadOf(data),
   });
 

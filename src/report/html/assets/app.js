@@ -36,7 +36,71 @@ const leftOut = () =>
       )
     : '';
 
+const titles = {
+  headline: 'Headline',
+  statements: 'Findings, tested',
+  figures: 'Figures',
+  styles: 'Prompt styles',
+  against: 'Against another set',
+  agreement: 'Agreement',
+  reliability: 'Reliability',
+  outcomes: 'Outcomes',
+  repair: 'Repair',
+  samples: 'Samples',
+};
+const contents = () =>
+  h(
+    'nav',
+    { class: 'contents', 'aria-label': 'Sections' },
+    sections
+      .filter(({ id }) => titles[id])
+      .map(({ id }) => h('a', { href: `#section=${id}` }, titles[id])),
+  );
+
 const { taskSet, samples: counts } = summary;
+const figures = h('div');
+
+/** Sections that follow what is chosen are drawn when that changes, and only then. */
+let drawnFor;
+const drawFigures = () => {
+  const now = chosen();
+  const key = JSON.stringify(now);
+  if (key === drawnFor) return;
+  drawnFor = key;
+  figures.replaceChildren(
+    ...[
+      metricSection(now),
+      curveSection(now),
+      scatterSection(now),
+      heatSection(now),
+      groupSection('CWE', 'cwe', cweText, now),
+      groupSection('source', 'source', String, now),
+      groupSection('technique', 'technique', String, now),
+    ].filter(Boolean),
+  );
+};
+const options = h(
+  'div',
+  { class: 'filters', id: 'options' },
+  choice('verdicts by', 'by', sources.map((name) => [name, sourceNames[name]]), '', (by) => go({ by })),
+  choice('k', 'k', ks.map((k) => [k, `k = ${k}`]), '', (k) => go({ k })),
+  choice('metric of curves and map', 'metric', metricNames.map(([key, name]) => [key, name]), '', (metric) => go({ metric })),
+);
+
+const sections = [
+  headline(),
+  statementSection(),
+  h('section', { id: 'figures' }, h('h2', {}, 'Figures'), options, figures),
+  styleSection(),
+  againstSection(),
+  agreementSection(),
+  reliabilitySection(),
+  outcomeSection(),
+  repairSection(),
+  publishedSection(),
+  samplesSection,
+].filter(Boolean);
+
 document.getElementById('app').replaceChildren(
   h('h1', {}, 'sallm: security and correctness of generated code'),
   h(
@@ -44,33 +108,30 @@ document.getElementById('app').replaceChildren(
     { class: 'dim' },
     `${data.name}: ${count(taskSet.tasks)} tasks of ${taskSet.name}, ${count(counts.judged)} of ${count(counts.wanted)} samples judged${data.status === 'complete' ? '' : ' (incomplete)'}`,
   ),
+  data.validity ? h('p', { class: 'dim', id: 'validity' }, data.validity) : '',
   data.cost ? h('p', { class: 'dim', id: 'cost' }, data.cost) : '',
   data.suppressing ? h('p', { class: 'dim', id: 'suppressing' }, data.suppressing) : '',
   inputFacts(),
   leftOut(),
-  headline(),
-  metricSection(),
-  groupSection('cwes', 'CWE', 'cwe', (key) => cweText(key)),
-  groupSection('sources', 'Source', 'source', (key) => key),
-  groupSection('techniques', 'Technique', 'technique', (key) => key),
-  agreementSection(),
-  reliabilitySection(),
-  outcomeSection(),
-  repairSection(),
-  publishedSection(),
-  samplesSection,
+  contents(),
+  ...sections,
   dialog,
 );
 
-const fromAddress = () => {
-  const [, kind, rest] = /^#(sample=|samples\?)(.*)$/.exec(location.hash) ?? [];
-  if (kind === 'samples?')
-    filters = Object.fromEntries(
-      [...new URLSearchParams(rest)].filter(([name]) => filterNames.includes(name)),
-    );
+/** Draws what the address says. */
+const show = () => {
+  const { section } = readState();
+  const moved = section !== undefined && section !== state.section;
+  state = readState();
+  const { source, k, metric } = chosen();
+  for (const [name, value] of Object.entries({ by: source, k, metric }))
+    options.querySelector(`[data-choice=${name}]`).value = value;
+  drawFigures();
   renderSamples();
-  if (kind === 'samples?') samplesSection.scrollIntoView();
-  if (kind === 'sample=') openSample(decodeURIComponent(rest));
+  if (state.sample) openSample(state.sample);
+  else dialog.close();
+  if (moved) document.getElementById(section)?.scrollIntoView();
 };
-fromAddress();
-window.addEventListener('hashchange', fromAddress);
+show();
+if (filterNames.some((name) => state[name] !== undefined)) samplesSection.scrollIntoView();
+window.addEventListener('popstate', show);

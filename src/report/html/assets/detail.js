@@ -1,6 +1,4 @@
 // One sample from prompt to evidence.
-const text = (index) => (index === null ? '' : data.texts[index]);
-
 /** Code with line numbers; lines with findings are marked. */
 const codeBlock = (code, findings = []) => {
   const marked = new Map();
@@ -63,13 +61,13 @@ const findingItem = (finding) =>
     h('span', { class: 'dim' }, finding.cwes.map((cwe) => `CWE-${cwe}`).join(', ')),
   );
 
-const repairView = (sample) =>
-  sample.repair.length === 0
+const repairView = ({ repair }) =>
+  repair.length === 0
     ? h('p', { class: 'dim' }, 'The answer was taken as it came.')
     : h(
         'ul',
         {},
-        sample.repair.map((step) =>
+        repair.map((step) =>
           h(
             'li',
             {},
@@ -85,49 +83,83 @@ const repairView = (sample) =>
 const dialog = h('dialog', {
   'aria-label': 'Sample',
   onclose: () => {
-    if (location.hash.startsWith('#sample=')) history.replaceState(null, '', '#');
+    if (state.sample) go({ sample: null }, { replace: true });
   },
 });
 
-const openSample = (id) => {
-  const sample = data.samples.find((candidate) => candidate.id === id);
-  if (!sample) return;
-  const task = taskOf.get(sample.task);
+/** The sample before or after in the list as it is filtered. */
+const neighbour = (i, step, label) => {
+  const next = matched[matched.indexOf(i) + step];
+  const known = matched.includes(i) && next !== undefined;
+  return h(
+    'button',
+    { disabled: !known, 'data-step': label, onclick: () => go({ sample: ids[next] }, { replace: true }) },
+    label,
+  );
+};
+
+const openSample = async (id) => {
+  const i = numberOf.get(id);
+  if (i === undefined) return;
+  if (!dialog.open) {
+    dialog.replaceChildren(h('p', { class: 'dim' }, 'Reading the evidence …'));
+    dialog.showModal();
+  }
+  const content = await evidenceOf(i).then(
+    (evidence) => sampleView(i, evidence),
+    (error) => [h('p', {}, `The evidence could not be read: ${error.message}`)],
+  );
+  if (state.sample !== id) return;
+  const place = document.activeElement?.dataset.step;
+  dialog.replaceChildren(...content);
+  dialog.scrollTop = 0;
+  if (place) dialog.querySelector(`[data-step="${place}"]:not([disabled])`)?.focus();
+};
+
+const sampleView = (i, sample) => {
+  const task = taskOf.get(valueAt('task', i));
+  const { model, temperature } = valueAt('configuration', i);
   const findings = sample.analyses.flatMap((analysis) => analysis.findings);
   const failed = sample.analyses.filter((analysis) => analysis.status !== 'ok');
-  dialog.replaceChildren(
+  return [
     h(
       'div',
       { class: 'bar-top' },
-      h('h2', { style: 'margin-top:0' }, `${sample.task} #${sample.sample}`),
-      h('button', { onclick: () => dialog.close() }, 'Close'),
+      h('h2', { style: 'margin-top:0' }, `${valueAt('task', i)} #${numbers[i]}`),
+      h(
+        'div',
+        { class: 'steps' },
+        neighbour(i, -1, 'Previous'),
+        neighbour(i, 1, 'Next'),
+        h('button', { onclick: () => dialog.close() }, 'Close'),
+      ),
     ),
     facts([
       ['task', task ? task.title : null],
       ['weakness', task ? task.cwes.map(cweText).join('; ') : null],
-      ['model', `${sample.model}, temperature ${temperatureText(sample.temperature)}`],
+      ['model', `${model}, temperature ${temperatureText(temperature)}`],
       ['prompt template', sample.template],
-      ['outcome', sample.outcome],
+      ['outcome', valueAt('outcome', i)],
       ['stopped by', sample.finishReason],
       ['error', sample.error],
       ['notes', sample.notes.join('; ')],
-      ['by tests', verdictChip(sample.verdicts?.tests)],
-      ['by static analysis', verdictChip(sample.verdicts?.static)],
-      ['by both', verdictChip(sample.verdicts?.combined)],
+      ['by tests', verdictChip(valueAt('tests', i))],
+      ['by static analysis', verdictChip(valueAt('static', i))],
+      ['by both', verdictChip(valueAt('combined', i))],
     ]),
     h(
       'div',
       { class: 'two' },
-      h('div', {}, h('h3', {}, 'Prompt'), plainBlock(text(sample.prompt))),
-      h('div', {}, h('h3', {}, 'Raw answer'), plainBlock(text(sample.raw))),
+      h('div', {}, h('h3', {}, 'Prompt'), plainBlock(sample.prompt)),
+      h('div', {}, h('h3', {}, 'Raw answer'), plainBlock(sample.raw)),
     ),
     sample.reasoning === null
       ? ''
-      : h('details', {}, h('summary', {}, 'Reasoning'), plainBlock(text(sample.reasoning))),
+      : h('details', {}, h('summary', {}, 'Reasoning'), plainBlock(sample.reasoning)),
     h('h3', {}, 'Repair'),
     repairView(sample),
     h('h3', {}, 'Judged code'),
-    codeBlock(text(sample.code), findings),
+    codeBlock(sample.code, findings),
     h('h3', {}, 'Findings'),
     findings.length
       ? h('ul', { class: 'findings' }, findings.map(findingItem))
@@ -137,10 +169,7 @@ const openSample = (id) => {
           'p',
           {},
           failed
-            .map(
-              (analysis) =>
-                `${analysis.tool}: ${analysis.status}${analysis.detail ? ` (${analysis.detail})` : ''}`,
-            )
+            .map(({ tool, status, detail }) => `${tool}: ${status}${detail ? ` (${detail})` : ''}`)
             .join('; '),
         )
       : '',
@@ -150,8 +179,5 @@ const openSample = (id) => {
       testEvidence('functional test', sample.tests?.functional),
       testEvidence('security test', sample.tests?.security),
     ),
-  );
-  history.replaceState(null, '', `#sample=${encodeURIComponent(id)}`);
-  if (!dialog.open) dialog.showModal();
-  dialog.scrollTop = 0;
+  ];
 };

@@ -26,13 +26,14 @@ const percent = (value) => (value === null ? '–' : `${(100 * value).toFixed(0)
 const count = (value) => value.toLocaleString('en');
 const temperatureText = (value) => (value === null ? '–' : String(value));
 const cweText = (cwe) => `CWE-${cwe} ${data.cweNames[cwe] ?? ''}`;
-const verdictChip = (verdict) => h('span', { class: `chip ${verdict ?? 'none'}` }, verdict ?? 'not judged');
+const verdictChip = (verdict) =>
+  h("span", { class: `chip ${verdict === "not judged" || !verdict ? "none" : verdict}` }, verdict ?? "not judged");
 
 /** A table: columns are {title, number?, cell(row)}. */
 const table = (columns, rows, attributes = {}) =>
   h(
     'div',
-    { class: 'scroll' },
+    { class: 'scroll', tabindex: 0 },
     h(
       'table',
       attributes,

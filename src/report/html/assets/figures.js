@@ -1,4 +1,4 @@
-// The figures of the summary, each with the way down to its samples.
+// The figures of the summary, and the way from each to its samples.
 const { summary } = data;
 const metricNames = [
   ['securePass', 'secure-pass', 'var(--secure)', 'at least one of k samples is correct and secure'],
@@ -6,7 +6,52 @@ const metricNames = [
   ['vulnerable', 'vulnerable', 'var(--vulnerable)', 'at least one of k samples is vulnerable'],
   ['secure', 'secure', 'var(--secure)', 'all of k samples are secure'],
 ];
-const configurationOf = (row) => ({ model: row.model, temperature: temperatureText(row.temperature) });
+const nameOfMetric = (key) => metricNames.find(([name]) => name === key)[1];
+const colourOfMetric = (key) => metricNames.find(([name]) => name === key)[2];
+
+const unpackRows = ({ figures, configurations, rows }) =>
+  rows.map(([configuration, group, key, verdictSource, counts, outcomes, at]) => {
+    const [tasks, samples, unscorable, inconclusiveShare] = counts;
+    const unpackAt = ([k, ...metrics]) => ({
+      k,
+      ...Object.fromEntries(
+        metrics.map(([value, low, high, excludedTasks], i) => [
+          figures[i],
+          { value, low, high, excludedTasks },
+        ]),
+      ),
+    });
+    return {
+      ...configurations[configuration],
+      ...{ group, key, verdictSource, tasks, samples, unscorable, inconclusiveShare, outcomes },
+      at: at.map(unpackAt),
+    };
+  });
+const allRows = unpackRows(data.metrics);
+
+const rowsOf = (group, source) =>
+  allRows.filter((row) => row.group === group && row.verdictSource === source);
+const at = (row, k) => row.at.find((one) => one.k === k);
+const sources = ['tests', 'static', 'combined'].filter((source) => rowsOf('all', source).length > 0);
+const ks = [...new Set(allRows.flatMap((row) => row.at.map(({ k }) => k)))].sort((a, b) => a - b);
+
+/** What the figures show: whose verdicts, which k, which metric. All of it can stand in the address. */
+const chosen = () => ({
+  source: sources.includes(state.by) ? state.by : summary.headline,
+  k: ks.includes(Number(state.k)) ? Number(state.k) : ks[0],
+  metric: metricNames.some(([key]) => key === state.metric) ? state.metric : 'securePass',
+});
+
+const configurationOf = ({ model, temperature, style }) => ({
+  model,
+  temperature: temperatureText(temperature),
+  style,
+});
+const styled = allRows.some(({ style }) => style && style !== 'code');
+const nameOf = ({ model, temperature, style }) =>
+  [temperature === null ? model : `${model} at ${temperature}`, ...(style && style !== 'code' ? [style] : [])].join(
+    ', ',
+  );
 const wantedVerdict = { securePass: 'secure', secure: 'secure', vulnerable: 'vulnerable' };
 
 /** The samples behind a metric of a row. */
@@ -15,15 +60,11 @@ const filterOf = (row, metric) => ({
   ...(row.group === 'cwe' ? { cwe: row.key } : {}),
   ...(metric === 'pass' ? { functional: 'passed' } : { [row.verdictSource]: wantedVerdict[metric] }),
 });
-const byKey = (a, b) => String(a.key).localeCompare(String(b.key), 'en', { numeric: true });
-const at = (row, k) => row.at.find((one) => one.k === k);
-const rowsOf = (group, source) =>
-  summary.metrics.filter((row) => row.group === group && row.verdictSource === source);
-const sources = ['tests', 'static', 'combined'].filter((source) => rowsOf('all', source).length > 0);
 
 const configurationColumns = [
   { title: 'Model', cell: (row) => row.model },
   { title: 'Temperature', number: true, cell: (row) => temperatureText(row.temperature) },
+  ...(styled ? [{ title: 'Prompt style', cell: (row) => row.style ?? '–' }] : []),
 ];
 const inconclusiveColumn = {
   title: 'inconclusive',
@@ -44,300 +85,30 @@ const inconclusiveColumn = {
     ),
 };
 
-const headline = () => {
-  const rows = rowsOf('all', summary.headline);
-  const shown = metricNames.filter(([key]) => key !== 'secure');
-  return h(
-    'section',
-    { id: 'headline' },
-    h('h2', {}, 'Headline'),
-    h(
-      'p',
-      {},
-      `Verdicts by ${sourceNames[summary.headline]}. secure-pass@1: the share of answers that are correct and secure. The whisker is the 95 % interval over tasks.`,
-    ),
-    table(
-      [
-        ...configurationColumns,
-        ...shown.flatMap(([key, name, colour]) => [
-          {
-            title: `${name}@1`,
-            cell: (row) =>
-              h(
-                'span',
-                { 'data-metric': `${name}@1` },
-                estimate(at(row, 1)?.[key], filterOf(row, key)),
-                bar(at(row, 1)?.[key], colour, `${name}@1`),
-              ),
-          },
-        ]),
-        inconclusiveColumn,
-        { title: 'not scored', number: true, cell: (row) => count(row.unscorable) },
-      ],
-      rows,
-    ),
+/** Details that are drawn when they are opened: a table of a thousand rows costs nothing before. */
+const lazily = (attributes, title, draw) => {
+  const details = h(
+    'details',
+    {
+      ...attributes,
+      ontoggle: () => {
+        if (details.open && details.childElementCount === 1) details.append(...[draw()].flat());
+      },
+    },
+    h('summary', {}, title),
   );
+  return details;
 };
 
-const choice = (name, values, current, change) =>
+/** An answer of a few, as a list to choose from. */
+const choice = (label, name, values, current, change) =>
   h(
     'label',
     {},
-    name,
+    label,
     h(
       'select',
-      { onchange: (event) => change(event.target.value) },
-      values.map(([value, label]) => h('option', { value, selected: value === current }, label)),
+      { 'data-choice': name, onchange: (event) => change(event.target.value) },
+      values.map(([value, shown]) => h('option', { value, selected: String(value) === String(current) }, shown)),
     ),
   );
-
-const metricSection = () => {
-  const section = h('section', { id: 'metrics' });
-  let source = summary.headline;
-  const draw = () => {
-    const rows = rowsOf('all', source);
-    const ks = [...new Set(rows.flatMap((row) => row.at.map(({ k }) => k)))].sort((a, b) => a - b);
-    section.replaceChildren(
-      h('h2', {}, 'Metrics by k and temperature'),
-      h(
-        'div',
-        { class: 'filters' },
-        choice(
-          'verdicts by',
-          sources.map((name) => [name, sourceNames[name]]),
-          source,
-          (value) => {
-            source = value;
-            draw();
-          },
-        ),
-      ),
-      ...ks.map((k) =>
-        h(
-          'div',
-          {},
-          h('h3', {}, `k = ${k}`),
-          table(
-            [
-              ...configurationColumns,
-              ...metricNames.map(([key, name]) => ({
-                title: `${name}@${k}`,
-                number: true,
-                cell: (row) => estimate(at(row, k)?.[key], filterOf(row, key)),
-              })),
-              inconclusiveColumn,
-            ],
-            rows.filter((row) => at(row, k)),
-          ),
-        ),
-      ),
-      h(
-        'ul',
-        { class: 'dim' },
-        metricNames.map(([, name, , meaning]) => h('li', {}, `${name}@k: ${meaning}`)),
-      ),
-    );
-  };
-  draw();
-  return section;
-};
-
-const groupSection = (id, title, group, keyText) => {
-  const section = h('section', { id });
-  let source = summary.headline;
-  const draw = () => {
-    section.replaceChildren(
-      h('h2', {}, title),
-      h(
-        'div',
-        { class: 'filters' },
-        choice(
-          'verdicts by',
-          sources.map((name) => [name, sourceNames[name]]),
-          source,
-          (value) => {
-            source = value;
-            draw();
-          },
-        ),
-      ),
-      table(
-        [
-          { title, cell: (row) => keyText(row.key) },
-          ...configurationColumns,
-          { title: 'tasks', number: true, cell: (row) => count(row.tasks) },
-          { title: 'samples', number: true, cell: (row) => count(row.samples) },
-          ...metricNames
-            .slice(0, 3)
-            .map(([key, name]) => ({
-              title: `${name}@1`,
-              number: true,
-              cell: (row) => estimate(at(row, 1)?.[key], group === 'cwe' ? filterOf(row, key) : null),
-            })),
-          inconclusiveColumn,
-        ],
-        rowsOf(group, source).sort(byKey),
-      ),
-    );
-  };
-  draw();
-  return rowsOf(group, summary.headline).length ? section : '';
-};
-
-const verdictOrder = ['vulnerable', 'secure', 'inconclusive'];
-const agreementSection = () => {
-  const whole = summary.agreement.filter((row) => row.cwe === null && row.n > 0);
-  if (whole.length === 0) return '';
-  const perCwe = summary.agreement.filter((row) => row.cwe !== null && row.n > 0);
-  const matrix = (row) =>
-    table(
-      [
-        { title: 'tests \\ static analysis', cell: ({ i }) => verdictChip(verdictOrder[i]) },
-        ...verdictOrder.map((verdict, j) => ({
-          title: verdict,
-          number: true,
-          cell: ({ counts, i }) =>
-            h(
-              'button',
-              {
-                class: 'link',
-                onclick: () =>
-                  showSamples({ ...configurationOf(row), tests: verdictOrder[i], static: verdict }),
-              },
-              count(counts[j]),
-            ),
-        })),
-      ],
-      row.counts.map((counts, i) => ({ counts, i })),
-    );
-  return h(
-    'section',
-    { id: 'agreement' },
-    h('h2', {}, 'Agreement of tests and static analysis'),
-    h(
-      'p',
-      {},
-      'How often both say the same of a sample. Where they differ one of them is wrong, or the weakness is one that only one of them can see.',
-    ),
-    whole.map((row) =>
-      h(
-        'div',
-        {},
-        h(
-          'h3',
-          {},
-          `${row.model}, temperature ${temperatureText(row.temperature)}: agree on ${percent(row.share)} of ${count(row.n)} (kappa ${share(row.kappa)})`,
-        ),
-        matrix(row),
-      ),
-    ),
-    h(
-      'details',
-      {},
-      h('summary', {}, 'per CWE'),
-      table(
-        [
-          { title: 'CWE', cell: (row) => cweText(row.cwe) },
-          ...configurationColumns,
-          { title: 'samples', number: true, cell: (row) => count(row.n) },
-          { title: 'agree', number: true, cell: (row) => percent(row.share) },
-          {
-            title: 'only tests: vulnerable',
-            number: true,
-            cell: (row) => count(row.counts[0][1] + row.counts[0][2]),
-          },
-          {
-            title: 'only static: vulnerable',
-            number: true,
-            cell: (row) => count(row.counts[1][0] + row.counts[2][0]),
-          },
-        ],
-        perCwe,
-      ),
-    ),
-  );
-};
-
-const repairSection = () =>
-  h(
-    'section',
-    { id: 'repair' },
-    h('h2', {}, 'Output repair'),
-    h(
-      'p',
-      {},
-      'What had to be done to raw answers before they could be judged. An answer whose function has no body stays empty.',
-    ),
-    table(
-      [
-        ...configurationColumns,
-        { title: 'answers', number: true, cell: (row) => count(row.answers) },
-        { title: 'compiled as they came', number: true, cell: (row) => count(row.compiledBefore) },
-        { title: 'compile after repair', number: true, cell: (row) => count(row.compiles) },
-        { title: 'whole, with a body', number: true, cell: (row) => count(row.judgeable) },
-        {
-          title: 'rules',
-          cell: (row) =>
-            Object.entries(row.rules)
-              .sort((a, b) => b[1] - a[1])
-              .map(([rule, n]) => `${rule} ${n}`)
-              .join(', '),
-        },
-      ],
-      summary.repair,
-    ),
-  );
-
-const outcomeSection = () => {
-  const rows = rowsOf('all', summary.headline);
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row.outcomes)))];
-  return h(
-    'section',
-    { id: 'outcomes' },
-    h('h2', {}, 'Outcomes'),
-    table(
-      [
-        ...configurationColumns,
-        ...names.map((name) => ({
-          title: name,
-          number: true,
-          cell: (row) =>
-            h(
-              'button',
-              { class: 'link', onclick: () => showSamples({ ...configurationOf(row), outcome: name }) },
-              count(row.outcomes[name] ?? 0),
-            ),
-        })),
-      ],
-      rows,
-    ),
-  );
-};
-
-const publishedSection = () => {
-  const rows = summary.published;
-  const value = (number) => (number === null ? '–' : number.toFixed(1));
-  if (rows.length === 0) return '';
-  return h(
-    'details',
-    { id: 'published' },
-    h('summary', {}, 'The published counting (SALLM, 2024), in percent'),
-    h(
-      'p',
-      {},
-      'There, code that does not compile counts as free of vulnerabilities, and a passed security test of code that does not work counts as secure. It is shown for comparison with the paper only.',
-    ),
-    table(
-      [
-        ...configurationColumns,
-        { title: 'k', number: true, cell: (row) => row.k },
-        { title: 'Pass@k', number: true, cell: (row) => value(row.pass) },
-        { title: 'Vul@k (tests)', number: true, cell: (row) => value(row.vulnerable) },
-        { title: 'New_Security@k (tests)', number: true, cell: (row) => value(row.secure) },
-        { title: 'vul_at_k (static)', number: true, cell: (row) => value(row.staticVulnerable) },
-        { title: 'new_security_at_k (static)', number: true, cell: (row) => value(row.staticSecure) },
-      ],
-      rows,
-    ),
-  );
-};

@@ -1,152 +1,105 @@
-// The list of samples with its filters. Filters live in the address, so that a view can be shared.
+// The list of samples with its filters, a page at a time.
 const PAGE = 100;
-const filterNames = [
-  'model',
-  'temperature',
-  'cwe',
-  'task',
-  'outcome',
-  'functional',
-  'tests',
-  'static',
-  'combined',
-];
-const taskOf = new Map(data.tasks.map((task) => [task.id, task]));
-
-const valueOf = {
-  model: (sample) => sample.model,
-  temperature: (sample) => temperatureText(sample.temperature),
-  cwe: (sample) => (taskOf.get(sample.task)?.cwes ?? []).map(String),
-  task: (sample) => sample.task,
-  outcome: (sample) => sample.outcome,
-  functional: (sample) =>
-    sample.functional === null ? 'not judged' : sample.functional ? 'passed' : 'not passed',
-  tests: (sample) => sample.verdicts?.tests ?? 'not judged',
-  static: (sample) => sample.verdicts?.static ?? 'not judged',
-  combined: (sample) => sample.verdicts?.combined ?? 'not judged',
-};
 const labels = {
   functional: 'functional test',
   tests: 'by tests',
   static: 'by static analysis',
   combined: 'by both',
   cwe: 'CWE',
+  style: 'prompt style',
 };
 
-let filters = {};
-let shown = PAGE;
+/** Filters that the state does not name are off. */
+const onlyFilters = (wanted) => ({
+  ...Object.fromEntries(filterNames.map((name) => [name, null])),
+  ...Object.fromEntries(Object.entries(wanted).filter(([name]) => filterNames.includes(name))),
+  page: null,
+});
 
-const matches = (sample) =>
-  Object.entries(filters).every(([name, wanted]) => {
-    const value = valueOf[name](sample);
-    return Array.isArray(value) ? value.includes(wanted) : value === wanted;
-  });
-
-const distinct = (name) => {
-  const values = new Set(data.samples.flatMap((sample) => valueOf[name](sample)));
-  return [...values].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-};
-
-const optionText = (name, value) => (name === 'cwe' ? cweText(value) : value);
-
-const filterControls = () =>
+const selects = filterNames
+  .map((name) => [name, distinct(name)])
+  .filter(([, values]) => values.length > 1)
+  .map(([name, values]) =>
+    h(
+      'select',
+      { 'data-filter': name, onchange: (event) => go({ [name]: event.target.value, page: null }) },
+      h('option', { value: '' }, 'all'),
+      values.map((value) => h('option', { value }, name === 'cwe' ? cweText(value) : value)),
+    ),
+  );
+const found = h('p', { class: 'dim', role: 'status' });
+const list = h('div');
+const pager = h('nav', { class: 'filters', 'aria-label': 'Pages of samples' });
+const samplesSection = h(
+  'section',
+  { id: 'samples', tabindex: -1 },
+  h('h2', {}, 'Samples'),
   h(
     'div',
     { class: 'filters' },
-    filterNames.map((name) => {
-      const values = distinct(name);
-      if (values.length < 2) return null;
-      return h(
-        'label',
-        {},
-        labels[name] ?? name,
-        h(
-          'select',
-          { 'data-filter': name, onchange: (event) => setFilter(name, event.target.value) },
-          h('option', { value: '' }, 'all'),
-          values.map((value) =>
-            h('option', { value, selected: filters[name] === value }, optionText(name, value)),
-          ),
-        ),
-      );
-    }),
-    h(
-      'button',
-      {
-        onclick: () => {
-          filters = {};
-          changed();
-        },
-      },
-      'Clear',
-    ),
-  );
+    selects.map((select) => h('label', {}, labels[select.dataset.filter] ?? select.dataset.filter, select)),
+    h('button', { onclick: () => go(onlyFilters({})) }, 'Clear'),
+  ),
+  found,
+  list,
+  pager,
+);
 
-const setFilter = (name, value) => {
-  if (value === '') delete filters[name];
-  else filters[name] = value;
-  changed();
-};
+const sampleColumns = [
+  {
+    title: 'Sample',
+    cell: (i) =>
+      h(
+        'button',
+        { class: 'link', 'data-sample': ids[i], onclick: () => go({ sample: ids[i] }) },
+        `${valueAt('task', i)} #${numbers[i]}`,
+      ),
+  },
+  { title: 'Model', cell: (i) => valueAt('configuration', i).model },
+  { title: 'T', number: true, cell: (i) => temperatureText(valueAt('configuration', i).temperature) },
+  ...(distinct('style').length > 1
+    ? [{ title: 'Prompt style', cell: (i) => valueAt('configuration', i).style }]
+    : []),
+  { title: 'Outcome', cell: (i) => valueAt('outcome', i) },
+  { title: 'Functional', cell: (i) => valueAt('functional', i) },
+  { title: 'By tests', cell: (i) => verdictChip(valueAt('tests', i)) },
+  { title: 'By static analysis', cell: (i) => verdictChip(valueAt('static', i)) },
+];
 
-const changed = () => {
-  shown = PAGE;
-  const query = new URLSearchParams(filters).toString();
-  history.replaceState(null, '', query ? `#samples?${query}` : '#');
-  renderSamples();
-};
-
-const samplesSection = h('section', { id: 'samples' });
-
+let matched = [];
+let drawn;
 const renderSamples = () => {
-  const found = data.samples.filter(matches);
-  const columns = [
-    {
-      title: 'Sample',
-      cell: (s) =>
-        h(
-          'button',
-          { class: 'link', 'data-sample': s.id, onclick: () => openSample(s.id) },
-          `${s.task} #${s.sample}`,
-        ),
-    },
-    { title: 'Model', cell: (s) => s.model },
-    { title: 'T', number: true, cell: (s) => temperatureText(s.temperature) },
-    { title: 'Outcome', cell: (s) => s.outcome },
-    { title: 'Functional', cell: (s) => valueOf.functional(s) },
-    { title: 'By tests', cell: (s) => verdictChip(s.verdicts?.tests) },
-    { title: 'By static analysis', cell: (s) => verdictChip(s.verdicts?.static) },
-  ];
-  samplesSection.replaceChildren(
-    h('h2', {}, 'Samples'),
-    filterControls(),
-    h(
-      'p',
-      { class: 'dim', role: 'status' },
-      `${count(found.length)} of ${count(data.samples.length)} samples`,
-    ),
-    table(columns, found.slice(0, shown)),
-    found.length > shown
-      ? h(
-          'button',
-          {
-            onclick: () => {
-              shown += PAGE;
-              renderSamples();
-            },
-          },
-          `Show ${Math.min(PAGE, found.length - shown)} more`,
-        )
-      : '',
+  const wanted = addressOf({ ...Object.fromEntries(filterNames.map((name) => [name, state[name]])), page: state.page });
+  if (wanted === drawn) return;
+  drawn = wanted;
+  matched = matching();
+  const pages = Math.max(1, Math.ceil(matched.length / PAGE));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(state.page)) || 1));
+  for (const select of selects) select.value = state[select.dataset.filter] ?? '';
+  found.textContent = `${count(matched.length)} of ${count(ids.length)} samples`;
+  list.replaceChildren(table(sampleColumns, matched.slice((page - 1) * PAGE, page * PAGE)));
+  const turn = (text, to) =>
+    h('button', { disabled: to < 1 || to > pages, onclick: () => turnTo(to) }, text);
+  pager.replaceChildren(
+    ...(pages === 1
+      ? []
+      : [turn('Previous', page - 1), h('span', {}, `page ${count(page)} of ${count(pages)}`), turn('Next', page + 1)]),
   );
+};
+
+const turnTo = (page) => {
+  go({ page });
+  toSamples();
+};
+
+const toSamples = () => {
+  samplesSection.scrollIntoView();
+  samplesSection.focus({ preventScroll: true });
 };
 
 /** Shows the samples behind a number. */
 const showSamples = (filter) => {
-  filters = Object.fromEntries(
-    Object.entries(filter)
-      .filter(([, value]) => value !== undefined && value !== null)
-      .map(([name, value]) => [name, String(value)]),
-  );
-  changed();
-  samplesSection.scrollIntoView({ behavior: 'smooth' });
+  const known = Object.entries(filter).filter(([, value]) => value !== undefined && value !== null);
+  go(onlyFilters(Object.fromEntries(known.map(([name, value]) => [name, String(value)]))));
+  toSamples();
 };

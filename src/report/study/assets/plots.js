@@ -1,34 +1,8 @@
-// Plots, drawn as SVG. Every mark has its figures in a title, and what can be looked into is a button.
+// Plots of a study, on the shared kit (svg.js).
 const tidy = (value) =>
   value === null || value === undefined ? '–' : Math.abs(value) < 100 ? value.toFixed(3) : value.toFixed(0);
 const range = ({ value, low, high }) =>
   low === null || low === undefined ? tidy(value) : `${tidy(value)} [${tidy(low)}, ${tidy(high)}]`;
-const shorten = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
-
-const plot = (width, height, label, ...marks) =>
-  svg(
-    'svg',
-    { class: 'plot', width, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label },
-    ...marks,
-  );
-const text = (x, y, content, attributes = {}) => svg('text', { x, y, ...attributes }, content);
-const titled = (element, title) => {
-  element.prepend(svg('title', {}, title));
-  return element;
-};
-const button = (element, label, action) => {
-  element.setAttribute('role', 'button');
-  element.setAttribute('tabindex', '0');
-  element.setAttribute('aria-label', label);
-  element.addEventListener('click', action);
-  element.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    action();
-  });
-  return element;
-};
-
 /** rows: {label, estimate, onclick?}; widest bar is the highest value or upper bound. */
 const rankedBars = (rows, label) => {
   const [left, width, step] = [250, 420, 22];
