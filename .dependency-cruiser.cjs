@@ -15,6 +15,7 @@ const jobs = [
   'benchmark',
   'authoring',
   'study',
+  'reproduction',
   'evaluation',
   'curation',
   'training',

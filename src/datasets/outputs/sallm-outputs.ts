@@ -101,8 +101,11 @@ function publishedOf(sample: Sample): Pick<RecordedOutput, 'published'> {
   };
 }
 
-/** `bigcode_starcoder_0.2.jsonl.gz` is model `bigcode_starcoder` at temperature 0.2. */
+/**
+ * `bigcode_starcoder_0.2.jsonl.gz` is model `bigcode_starcoder` at temperature 0.2; the project's repository puts
+ * `dataset_` in front.
+ */
 function settingOf(path: string): Pick<RecordedOutput, 'model' | 'temperature'> {
-  const [, model, temperature] = /^(.+)_(\d+(?:\.\d+)?)\.jsonl(?:\.gz)?$/.exec(basename(path)) ?? [];
+  const [, model, temperature] = /^(?:dataset_)?(.+)_(\d+(?:\.\d+)?)\.jsonl(?:\.gz)?$/.exec(basename(path)) ?? [];
   return model === undefined ? {} : { model, temperature: Number(temperature) };
 }
