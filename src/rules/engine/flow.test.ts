@@ -104,6 +104,7 @@ describe('data passes through', () => {
     ['a keyword argument', 'lib.Client().send(text=x, to="to")'],
     ['an assignment to an attribute of a class', 'c = lib.Client()\nc.text = x'],
     ['getattr', 'sink(getattr(x, "name"))'],
+    ['a query of it', 'from lxml import etree\nsink(etree.fromstring(x).xpath("//b")[0].text)'],
     ['await', 'sink(lib.get(x))'],
     ['del of another', 'y = x\ndel x\nsink(y)'],
     ['a check of something else', 'if a not in ("p", "q"):\n    return\nsink(x)'],
@@ -206,6 +207,14 @@ describe('data is stopped by', () => {
       'from pathlib import Path\nbase = Path("/a").resolve()\np = (base / x).resolve()\nif base not in p.parents:\n    return\nsink(p)',
     ],
     ['a check of the whole before', 'y = "a" + a\nsink(y)'],
+    [
+      'what a query finds in a document of its own',
+      'from lxml import etree\nd = etree.fromstring("<a/>")\nsink(d.xpath("//b[@c=\'" + x + "\']")[0].findtext(x))',
+    ],
+    [
+      'the name of a temporary file that it was written to',
+      'import tempfile\nt = tempfile.NamedTemporaryFile()\nt.write(x)\nsink(t.name)',
+    ],
     [
       'a signature',
       'import hmac\nimport hashlib\nif not hmac.compare_digest(hmac.new(b"k", x, hashlib.sha256).digest(), a):\n    return\nsink(x)',

@@ -245,6 +245,8 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
   const { analysis } = frame.machine;
   const names =
     owner.names.length === 0 ? [`?.${attr}`] : owner.names.map((name) => attributeName(name, attr));
+  // What was written to a file of this kind is not in its name, which Python chose.
+  if (attr === 'name' && owner.names.some((name) => name.startsWith('tempfile.'))) return valueOf({ names });
   const { model } = owner;
   if (model) {
     const method = methodOf(model, attr);

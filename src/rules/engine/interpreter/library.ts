@@ -1,5 +1,5 @@
 import { lineage } from '../model.ts';
-import { canonical } from '../names/known.ts';
+import { canonical, resultName } from '../names/known.ts';
 import type { CallInfo, Value } from '../types.ts';
 import { elementOf, itemOf } from '../values/access.ts';
 import { join, joinAll } from '../values/join.ts';
@@ -302,6 +302,12 @@ const pathMethodAt = ({ receiver }: CallInfo): Value | undefined =>
     ? valueOf({ names: ['pathlib.Path'], parts: receiver.parts, taints: receiver.taints })
     : undefined;
 
+/** What a query finds is of the document, whoever wrote the query. */
+const foundIn: Model = ({ receiver, names }) =>
+  receiver?.names.some((name) => /^(lxml|xml|bs4)\./.test(name))
+    ? valueOf({ names: names.map(resultName), taints: receiver.taints })
+    : undefined;
+
 const methods = new Map<string, Model>(
   Object.entries({
     format: (call, frame) => {
@@ -482,6 +488,12 @@ const methods = new Map<string, Model>(
       call.receiver?.names.includes('pathlib.Path')
         ? joinedPath([call.receiver, ...call.positional])
         : undefined,
+    ...Object.fromEntries(
+      ['xpath', 'findall', 'findtext', 'iterfind', 'cssselect', 'find_all', 'select_one'].map((name) => [
+        name,
+        foundIn,
+      ]),
+    ),
     resolve: pathMethodAt,
     absolute: pathMethodAt,
     expanduser: pathMethodAt,

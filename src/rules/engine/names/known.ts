@@ -94,7 +94,12 @@ export const usual: ReadonlyMap<string, string> = new Map(
     escape: 'markupsafe.escape',
     mark_safe: 'django.utils.safestring.mark_safe',
     format_html: 'django.utils.html.format_html',
-    HttpResponse: 'django.http.HttpResponse',
+    ...Object.fromEntries(
+      ['', 'BadRequest', 'NotFound', 'Forbidden', 'ServerError', 'Redirect', 'PermanentRedirect'].map(
+        (kind) => [`HttpResponse${kind}`, `django.http.HttpResponse${kind}`],
+      ),
+    ),
+    JsonResponse: 'django.http.JsonResponse',
     RawSQL: 'django.db.models.expressions.RawSQL',
     Environment: 'jinja2.Environment',
     Popen: 'subprocess.Popen',
