@@ -1,5 +1,5 @@
 import { matchesName } from '../../engine/names/patterns.ts';
-import type { CallInfo, FunctionModel, Value } from '../../engine/types.ts';
+import type { CallInfo, FunctionModel, Taint, Value } from '../../engine/types.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { callsBefore, isAsItCame } from '../text.ts';
@@ -21,10 +21,17 @@ const isOtherContent = (call: CallInfo): boolean => {
   });
 };
 
+/** What others can make a browser send: a page of theirs sets no header, so that an echo of one reaches nobody else. */
+const isOfOthers = ({ label, what }: Taint): boolean => label === 'remote' && !/\bheaders\b/.test(what);
+
+/** Frameworks send these as JSON, if at all. */
+const isMapping = ({ names }: Value): boolean =>
+  matchesName(names, '{flask,quart}.request.{args,form,values,files,headers,cookies,json,get_json()}');
+
 const isBody = (hit: SinkHit): boolean =>
   !(hit.call && isOtherContent(hit.call)) &&
-  (isUnsafeHtml(hit) ||
-    (isAsItCame(hit.value) && hasHarmfulPiece(hit) && hit.taints.some(({ label }) => label === 'remote')));
+  !isMapping(hit.value) &&
+  (isUnsafeHtml(hit) || (isAsItCame(hit.value) && hasHarmfulPiece(hit) && hit.taints.some(isOfOthers)));
 
 const givesHtml = (fn: FunctionModel): boolean => {
   const { route } = fn;
@@ -103,6 +110,14 @@ def badge(label):
 
 def page(settings):
     return f"<html><script>var settings = {json.dumps(settings)};</script></html>"
+`,
+    `from flask import Flask, request
+
+app = Flask(__name__)
+
+@app.post("/form")
+def form():
+    return "<!-- the <form> -->\\n<html><input value='%(name)s'></html>" % request.form
 `,
     `from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
@@ -188,6 +203,14 @@ def add():
 @app.get("/plain/<int:number>")
 def plain(number):
     return f"<p>{number}</p>"
+
+@app.get("/query")
+def query():
+    return request.args
+
+@app.get("/address")
+def address():
+    return request.headers.get("X-Forwarded-For", "unknown")
 `,
   ],
   references: [

@@ -1,3 +1,4 @@
+import { matchesName } from '../../engine/names/patterns.ts';
 import type { Value } from '../../engine/types.ts';
 import { textOf } from '../../engine/values/value.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
@@ -22,10 +23,16 @@ const hasNoLines = (value: Value): boolean =>
 const looksForLines =
   /\bisprintable\(|\bord\(\w+\)\s*<=?\s*(3[12]|0x(1f|20))\b|\b32\s*<=?\s*ord\(|["'](\\r\\n|\\n|\\r)["']\s*(not\s+)?in\b|\bin\s+\(?["'][^"'\n]*\\[rn]|\[[^\]\n]*\\(n|r|x00-\\x1f|x0a)[^\]\n]*\]|unicodedata\.category/i;
 
+/** A collection shows its elements quoted, as `repr` does. */
+const isCollection = ({ kind, names }: Value): boolean =>
+  ['list', 'tuple', 'set', 'dict'].includes(kind ?? '') ||
+  matchesName(names, '{flask,quart}.request.{args,form,values,json,cookies}');
+
 /** The untrusted pieces of a text that may bring line breaks with them. */
 export const isBreakable = (hit: SinkHit, piece: string | Value): piece is Value =>
   typeof piece !== 'string' &&
   hit.isTainted(piece) &&
+  !isCollection(piece) &&
   !hasNoLines(piece) &&
   !looksForLines.test(hit.context.module.text);
 

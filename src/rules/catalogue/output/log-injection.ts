@@ -104,6 +104,7 @@ def find():
     text = request.args["q"].replace("\\r", "").replace("\\n", "")
     logger.info("searched for %s", text)
     logger.info("searched for %r on page %d", request.args["q"], int(request.args["page"]))
+    logger.info(f"searched with {request.args}")
     return "ok"
 `,
     `import logging

@@ -6,11 +6,11 @@ import type { SinkHit } from '../../rule.ts';
 import { callsBefore, replacedIn } from '../text.ts';
 
 const htmlTag =
-  /^<(!doctype html|\/?(html|head|body|div|span|p|a|b|i|u|h[1-6]|img|table|td|tr|th|li|ul|ol|dl|dt|dd|input|form|script|title|br|hr|strong|em|article|section|main|nav|button|iframe|label|option|select|textarea|pre|code|style|font|small|center|blockquote|svg|meta|link)(\s[^>]*)?\/?)>/i;
+  /^<(!doctype html\b[^>]*|\/?(html|head|body|div|span|p|a|b|i|u|h[1-6]|img|table|td|tr|th|li|ul|ol|dl|dt|dd|input|form|script|title|br|hr|strong|em|article|section|main|nav|button|iframe|label|option|select|textarea|pre|code|style|font|small|center|blockquote|svg|meta|link)(\s[^>]*)?\/?)>/i;
 
 /** Whether the first tag of a text, `\0` for what is not known, is one of HTML. */
 export const looksLikeHtml = (text: string): boolean => {
-  const first = /<[a-z!][^]*/i.exec(text)?.[0];
+  const first = /<[a-z!][^]*/i.exec(text.replace(/<!--[^]*?-->/g, ''))?.[0];
   return first !== undefined && htmlTag.test(first);
 };
 
