@@ -174,6 +174,7 @@ const modelOptions = (config: BenchConfig, { model, progress }: BenchOptions): M
   mode: config.mode,
   ...(config.baseUrl === undefined ? {} : { baseUrl: config.baseUrl }),
   ...(config.extraBody === undefined ? {} : { extraBody: config.extraBody }),
+  ...(config.headers === undefined ? {} : { headers: config.headers }),
   onNote: (message) => progress?.note(message),
 });
 

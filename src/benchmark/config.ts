@@ -72,5 +72,9 @@ export const BenchConfig = z.strictObject({
     .optional()
     .describe('A study by name: paper is the grid of the SALLM study, and tests its findings'),
   extraBody: z.record(z.string(), z.unknown()).optional().describe('Extra fields of each request'),
+  headers: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Extra headers of each request; ${NAME} stands for a value of the environment'),
 });
 export type BenchConfig = z.infer<typeof BenchConfig>;

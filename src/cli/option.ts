@@ -6,7 +6,7 @@ export interface OptionSpec {
   flags: string;
   group: string;
   /** What a value may be. `texts`, `numbers`: comma-separated, and the flag may be repeated; `repeated`: only that. */
-  kind: 'text' | 'number' | 'texts' | 'numbers' | 'repeated' | 'json';
+  kind: 'text' | 'number' | 'texts' | 'numbers' | 'repeated' | 'json' | 'header';
 }
 
 /** A table with a decision for every key of a configuration: a flag, or only the file. */
@@ -27,6 +27,14 @@ const json = (text: string): unknown => {
   }
 };
 
+const header = (text: string): Record<string, string> => {
+  const [, name, value] = /^\s*([^:\s]+)\s*:\s*(.*?)\s*$/.exec(text) ?? [];
+  // Not repeated in the message: it may hold a key.
+  if (name === undefined || value === undefined)
+    throw new InvalidArgumentError('It has to be "Name: value".');
+  return { [name]: value };
+};
+
 const parsers: Record<OptionSpec['kind'], (text: string, previous: unknown) => unknown> = {
   text: (text) => text,
   number,
@@ -36,6 +44,7 @@ const parsers: Record<OptionSpec['kind'], (text: string, previous: unknown) => u
     ...text.split(',').map((part) => part.trim()),
   ],
   repeated: (text, previous) => [...((previous as string[] | undefined) ?? []), text],
+  header: (text, previous) => ({ ...(previous as Record<string, string> | undefined), ...header(text) }),
   numbers: (text, previous) => [
     ...((previous as number[] | undefined) ?? []),
     ...text.split(',').map(number),

@@ -33,4 +33,5 @@ export const benchOptions: OptionTable<BenchConfig> = {
   mode: { flags: '--mode <protocol>', group: asking, kind: 'text' },
   baseUrl: { flags: '--base-url <url>', group: asking, kind: 'text' },
   extraBody: { flags: '--extra-body <json>', group: asking, kind: 'json' },
+  headers: { flags: '--header <name: value>', group: asking, kind: 'header' },
 };

@@ -4,7 +4,7 @@ const text = z.string().nullish();
 
 const Chunk = z.looseObject({
   model: text,
-  usage: z.unknown(),
+  usage: z.unknown().optional(),
   choices: z
     .array(
       z.looseObject({

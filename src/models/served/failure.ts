@@ -59,7 +59,8 @@ export function readFailure(status: number, text: string, scrub: (text: string) 
     message: scrub(message).slice(0, 500) || `no text`,
     code:
       nested?.details?.error_code ?? (nested?.code == null ? (nested?.type ?? null) : String(nested.code)),
-    param: nested?.param ?? null,
+    // LiteLLM writes Python's None.
+    param: nested?.param === 'None' ? null : (nested?.param ?? null),
     flagged:
       nested?.innererror?.code === 'ResponsibleAIPolicyViolation' ||
       nested?.metadata?.reasons !== undefined ||
