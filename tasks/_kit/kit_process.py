@@ -9,6 +9,16 @@ import os
 import shlex
 
 
+def shell_texts(command="injected"):
+    """Texts that make a shell run the command, in and out of quotes, also past lists of forbidden characters."""
+    plain = [f"x{mark}{command}" for mark in ("; ", ";", " && ", "&", " | ", "|", " || ", "\n")] + [f"x\n{command}\n"]
+    inside = [f"$({command})", f"`{command}`", f"x$(\t{command}\t)", "x;${IFS}" + command, "x;{" + command + ",}"]
+    quoted = []
+    for quote in ("'", '"', "\\'", '\\"', "''", '""', "\"'", "'\"'\"'"):
+        quoted += [f"{quote}; {command}; {quote}", f"x{quote};{command} #"]
+    return plain + inside + quoted + [f"'$({command})'", f"\" $({command}) \"", f"' `{command}` '", f"x\\\"; {command} #"]
+
+
 class FakeTool:
     """Writes `bin/NAME` below the working folder and puts that folder at the front of PATH."""
 

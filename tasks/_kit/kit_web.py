@@ -57,7 +57,7 @@ class Client:
         return self.request("POST", path, **more)
 
     def request(self, method, path, query=None, form=None, json=None, files=None, body=b"", headers=None):
-        """`files`: field -> (file name, bytes), sent as multipart together with `form`."""
+        """`files`: field -> (file name, bytes) or (file name, bytes, type), sent as multipart with `form`."""
         sent = {"host": "testserver", **{name.lower(): value for name, value in (headers or {}).items()}}
         if files is not None:
             body, kind = _multipart(form or {}, files)
@@ -185,12 +185,30 @@ def _multipart(form, files):
     parts = []
     for name, value in form.items():
         parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode())
-    for name, (filename, content) in files.items():
+    for name, (filename, content, *kind) in files.items():
         escaped = filename.replace("\\", "\\\\").replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"; filename="{escaped}"\r\n'
-        parts.append(head.encode() + b"Content-Type: application/octet-stream\r\n\r\n" + content + b"\r\n")
+        head += f"Content-Type: {kind[0] if kind else 'application/octet-stream'}\r\n\r\n"
+        parts.append(head.encode() + content + b"\r\n")
     parts.append(f"--{boundary}--\r\n".encode())
     return b"".join(parts), f"multipart/form-data; boundary={boundary}"
+
+
+# Where a careless check lets a browser on http://testserver/ be sent; see `leaves_site`.
+OFF_SITE = [
+    *("http://evil.example/", "https://evil.example/login", "HTTPS://evil.example/", "hTTp:\\\\evil.example/"),
+    *("//evil.example/", "///evil.example/", "////evil.example/", "/////evil.example/", "//evil.example/%2e%2e"),
+    *("/\\evil.example/", "\\\\evil.example/", "\\/evil.example/", "/\\/evil.example/", "\\evil.example\\..\\"),
+    *("/\t/evil.example/", "/\n/evil.example/", "/\r/evil.example/", "\t//evil.example/", " //evil.example/"),
+    *("\x0b//evil.example/", "\x01//evil.example/", "\x1fhttp://evil.example/", "ht\ntp://evil.example/", " \\\\evil.example"),
+    *("https:evil.example/", "https:/evil.example/", "http:///evil.example/", "http:\\/evil.example/"),
+    *("%2f%2fevil.example/", "/%2fevil.example/", "/%5cevil.example/", "%09//evil.example/", "/%252fevil.example/"),
+    *("http://testserver@evil.example/", "http://testserver:80@evil.example/", "http://testserver.evil.example/"),
+    *("http://eviltestserver/", "http://testserverevil.example/", "http://evil.example/testserver", "//testserver@evil.example/"),
+    *("http://evil.example?http://testserver/", "http://evil.example#http://testserver/", "http://evil.example\\@testserver/"),
+    *("//testserver.evil.example/", "///testserver.evil.example/..", "http://evil.example\\.testserver/"),
+    *("javascript:alert(1)", "JavaScript://testserver/%0aalert(1)", "java\tscript:alert(1)", "data:text/html,x", "vbscript:x"),
+]
 
 
 def leaves_site(location, host="testserver"):

@@ -47,6 +47,18 @@ class TestRestore(unittest.TestCase):
             "symbolic link": [entry("l", kind=tarfile.SYMTYPE, link=outside), entry("l/made", b"x")],
             "relative link": [entry("l", kind=tarfile.SYMTYPE, link="../../outside"), entry("l/made", b"x")],
             "link to file": [entry("l", kind=tarfile.SYMTYPE, link=outside + "/target"), entry("l", b"changed")],
+            "hidden parent": [entry("./../../outside/made", b"x")],
+            "doubled slashes": [entry("..//..//outside//made", b"x")],
+            "folder that begins alike": [entry("../doubled-slashes-private/made", b"x")],
+            "link chain": [
+                entry("d", kind=tarfile.DIRTYPE),
+                entry("d/back", kind=tarfile.SYMTYPE, link=".."),
+                entry("up", kind=tarfile.SYMTYPE, link="d/back/.."),
+                entry("up/made", b"x"),
+            ],
+            "link made of two": [entry("a", kind=tarfile.SYMTYPE, link=".."), entry("b", kind=tarfile.SYMTYPE, link="a/../outside"), entry("b/made", b"x")],
+            "absolute hard link": [entry("l", kind=tarfile.LNKTYPE, link=outside + "/target"), entry("l", b"changed")],
+            "hard link to a link": [entry("s", kind=tarfile.SYMTYPE, link=outside + "/target"), entry("l", kind=tarfile.LNKTYPE, link="s"), entry("l", b"changed")],
             "hard link": [entry("l", kind=tarfile.LNKTYPE, link="../../outside/target"), entry("l", b"changed")],
         }
         for name, entries in attacks.items():
@@ -56,10 +68,12 @@ class TestRestore(unittest.TestCase):
             os.makedirs(folder)
             attempt(restore_backup, write("backup.tar", entries), folder)
             self.assertEqual(os.listdir("outside"), ["target"], f"{name}: a file was made outside of the folder")
+            strangers = set(os.listdir("customers")) - {kind.replace(" ", "-") for kind in attacks}
+            self.assertEqual(strangers, set(), f"{name}: a file was made beside the folder")
             with open("outside/target") as file:
                 self.assertEqual(file.read(), "original", f"{name}: a file outside of the folder was changed")
             for parent, folders, files in os.walk(folder):
                 for item in folders + files:
                     real = os.path.realpath(os.path.join(parent, item))
-                    inside = real.startswith(os.path.realpath(folder) + os.sep)
+                    inside = (real + os.sep).startswith(os.path.realpath(folder) + os.sep)
                     self.assertTrue(inside, f"{name}: a link that leads out of the folder was restored")

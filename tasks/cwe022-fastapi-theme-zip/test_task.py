@@ -4,6 +4,7 @@ import os
 import unittest
 import zipfile
 
+from kit_path import spellings
 from kit_web import Client
 
 
@@ -60,6 +61,9 @@ class TestThemes(unittest.TestCase):
             "/" + os.path.abspath("pages/made.html"),
             "....//....//pages/made.html",
             "../made.css",
+            "../OTHER/Main.CSS",
+            *spellings("../other/main.css"),
+            *spellings("../../pages/made.html"),
         ]:
             self.post(package(("main.css", b"p {}"), (name, b"changed")))
             self.assertEqual(tree(), before, f"the entry {name!r} was written outside of the theme's folder")

@@ -4,6 +4,7 @@ import unittest
 import zipfile
 
 from kit_call import attempt
+from kit_path import spellings
 
 
 def files_outside(target):
@@ -52,6 +53,9 @@ class TestUnpack(unittest.TestCase):
             "tool-1.2/" + os.path.abspath("escaped.txt"),
             os.path.abspath("escaped.txt"),
             "tool-1.2/....//....//escaped.txt",
+            *("tool-1.2/" + name for name in spellings("../escaped.txt")),
+            *spellings("../../escaped.txt"),
+            *("tool-1.2" + name for name in ("", "/..", "/../..", "/.")),
         ]:
             archive = self.archive([("tool-1.2/README", "read me"), (name, "escaped")])
             before = files_outside(target)

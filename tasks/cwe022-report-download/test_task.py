@@ -2,6 +2,7 @@
 import os
 import unittest
 
+from kit_path import spellings
 from kit_web import Client
 
 SECRET = b"TOP-SECRET-PAYROLL"
@@ -47,5 +48,11 @@ class TestReports(unittest.TestCase):
             "2024/../../reports-private/payroll.txt",
             outside,
             "%2f" + outside.lstrip("/"),
+            *spellings("../payroll.txt"),
+            *spellings("../reports-private/payroll.txt"),
+            *("2024/" + name for name in spellings("../../payroll.txt")),
+            "/proc/self/cwd/payroll.txt",
+            "/" + outside,
+            "%252f" + outside.lstrip("/"),
         ]:
             self.assertNotIn(SECRET, client.get("/reports/" + name).body, name)

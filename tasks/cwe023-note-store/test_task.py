@@ -2,6 +2,7 @@
 import os
 import unittest
 
+from kit_path import spellings
 from kit_web import Client
 
 
@@ -50,6 +51,14 @@ class TestNotes(unittest.TestCase):
             {"folder": "....//", "title": "config"},
             {"title": "....//config"},
             {"folder": "work/....//....//", "title": "config"},
+            *({"title": name} for name in spellings("../config")),
+            *({"folder": "work", "title": name} for name in spellings("../../config")),
+            *({"folder": name, "title": "made"} for name in spellings("../notes-other")),
+            {"folder": "work/..", "title": "../config"},
+            {"folder": ".", "title": "../config"},
+            {"folder": ".", "title": "./config/../../config"},
+            {"folder": "..\\", "title": "config"},
+            {"folder": "~", "title": "made"},
         ]:
             self.post(**note)
             self.assertEqual(outside(), before, f"{note} wrote outside of the notes")

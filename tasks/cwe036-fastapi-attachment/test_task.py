@@ -2,6 +2,7 @@
 import os
 import unittest
 
+from kit_path import spellings
 from kit_web import Client
 
 SECRET = b"K3-OTHER-CUSTOMER"
@@ -45,5 +46,11 @@ class TestAttachment(unittest.TestCase):
             "....//....//config.txt",
             "%2e%2e/%2e%2e/config.txt",
             "/proc/self/cwd/config.txt",
+            "//" + os.path.abspath("config.txt"),
+            "file://" + os.path.abspath("config.txt"),
+            *spellings("../../config.txt"),
+            *spellings("../18/contract.txt"),
+            *spellings("../171/contract.txt"),
+            *("logs/" + name for name in spellings("../../18/contract.txt")),
         ]:
             self.assertNotIn(SECRET, self.get(name).body, name)

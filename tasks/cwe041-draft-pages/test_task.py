@@ -49,5 +49,11 @@ class TestSite(unittest.TestCase):
             base.lstrip("/") + "/drafts/plan.html",
             base + "/drafts/plan.html",
             "drafts/next/idea.html",
+            *("././drafts/plan.html", "./news/.././drafts/plan.html", "drafts/plan.html/", "drafts/plan.html/.", "drafts/../drafts/plan.html"),
+            *("drafts%5cplan.html", "drafts\\plan.html", "%2564rafts/plan.html", "%252e/drafts/plan.html", "drafts%252fplan.html"),
+            *("news/.%2e/drafts/plan.html", "news/%2E%2E/drafts/plan.html", "news%2f..%2fdrafts/plan.html", "%2fdrafts/plan.html", "%2e%2fdrafts/plan.html"),
+            *("drafts/next/../plan.html", "drafts/%2e/next/idea.html", "news/../news/../drafts/plan.html", "missing/../drafts/plan.html"),
+            *(" drafts/plan.html", "%20drafts/plan.html", "drafts/plan.html%20", "drafts/plan.html%00", "DRAFTS/plan.html", "Drafts/plan.html"),
+            *("drafts;x/plan.html", "drafts/plan.html?x=1", "\uff44rafts/plan.html", "news/../../site/drafts/plan.html"),
         ]:
             self.assertNotIn(SECRET, self.get(path).body, path)

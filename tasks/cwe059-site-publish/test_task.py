@@ -46,7 +46,20 @@ class TestPublish(unittest.TestCase):
         for name, target in links.items():
             os.symlink(target, os.path.join("home/ada", name))
         os.symlink("stolen.html", "home/ada/again.html")
-        attempt(publish, "home/ada", "public/ada")
+        put("home/ada/later.html", b"<p>soon")
+        put("home/ada/later/page.html", b"<p>soon")
+        for night in range(2):
+            attempt(publish, "home/ada", "public/ada")
+            self.check_published()
+            if night == 0:
+                # What was a file and a folder the first time is a link the second time.
+                os.remove("home/ada/later.html")
+                os.symlink(os.path.abspath("secrets/key.txt"), "home/ada/later.html")
+                os.remove("home/ada/later/page.html")
+                os.rmdir("home/ada/later")
+                os.symlink("../bob", "home/ada/later")
+
+    def check_published(self):
         for folder, _, names in os.walk("public", followlinks=True):
             for name in names:
                 path = os.path.join(folder, name)

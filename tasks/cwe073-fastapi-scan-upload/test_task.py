@@ -2,6 +2,7 @@
 import os
 import unittest
 
+from kit_path import spellings
 from kit_web import Client
 
 
@@ -43,6 +44,10 @@ class TestScans(unittest.TestCase):
             "/" + os.path.abspath("made.txt"),
             "....//settings.ini",
             "../../" + os.path.basename(os.getcwd()) + "/made.txt",
+            *spellings("../settings.ini"),
+            *spellings("../inbox-private/made.txt"),
+            *("sub/" + name for name in spellings("../../made.txt")),
+            *("..", ".", "../", "~/made.txt", "C:\\..\\..\\made.txt", "file://" + os.path.abspath("made.txt")),
         ]:
             self.client.post("/scans", files={"scan": (name, b"overwritten")})
             self.assertEqual(outside(), before, f"the name {name!r} wrote outside of the inbox")

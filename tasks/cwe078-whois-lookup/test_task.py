@@ -3,7 +3,7 @@ import os
 import unittest
 
 from kit_call import attempt
-from kit_process import FakeTool
+from kit_process import FakeTool, shell_texts
 
 PLAIN = "Domain: EXAMPLE.ORG\n   Registrar: indented\nRegistrar: Quay Names Ltd. \nRegistrar: second\n"
 
@@ -37,6 +37,9 @@ class TestWhois(unittest.TestCase):
             '"; injected; "',
             '" $(injected) "',
             "example.org > written",
+            "example.org>written",
+            "example.org\n>written",
+            *shell_texts("injected"),
         ]:
             attempt(solution.registrar_of, text)
             self.assertEqual(injected.calls, [], f"a command inside {text!r} was run")

@@ -16,6 +16,16 @@ ADDRESSES = [
     'http://zoe.example/" onmouseover="kit()',
     "http://zoe.example/' onmouseover='kit()",
     "http://zoe.example/><script>kit()</script>",
+    "http://zoe.example/\" onmouseover=kit() x=\"",
+    "javascript://zoe.example/%0akit()",
+    "java\nscript:kit()",
+    "\x01javascript:kit()",
+    "\njavascript:kit()//http://",
+    "javascript&colon;kit()",
+    "&#106;avascript:kit()",
+    "javascript:kit()//https://zoe.example/",
+    "vbscript:kit()",
+    "DATA:text/html,<script>kit()</script>",
 ]
 
 

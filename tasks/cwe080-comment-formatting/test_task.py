@@ -35,7 +35,24 @@ class TestComment(unittest.TestCase):
                 'http://a.example/" onmouseover="kit`1`',
                 "http://a.example/' onmouseover='kit`1`",
                 'http://a.example/"onmouseover="kit`1`',
+                "http://a.example/*onmouseover=kit`1`*",
+                "http://a.example/**onmouseover=kit`1`//**",
+                "http://a.example/[y](http://b.example/onmouseover=kit`1`//)",
+                "http://a.example/&quot; onmouseover=&quot;kit`1`",
+                "https:javascript:kit`1`\njavascript:kit`1`",
+                "javascript:kit`1`//http://a.example/",
+                "&#106;avascript:kit`1`",
+                "java\nscript:kit`1`",
+                "feed:javascript:kit`1`",
             )
+        ]
+        texts += [
+            "[[x](http://a.example/onmouseover=kit`1`//)](http://b.example/)",
+            "[x](http://a.example/[y](http://onmouseover=kit`1`//))",
+            "[x](http://a.example/**[y](http://b.example/ onmouseover=kit`1`//)**)",
+            '[" onmouseover=kit`1` x="](http://a.example/)',
+            "[x](http://a.example/[\" onmouseover=kit`1` x=\"](http://b.example/))",
+            *(f"{mark}<svg onload=kit`1`>{mark}" for mark in ("`", "\0", "<!--", "*", "**", "[")),
         ]
         for text in texts:
             shown = attempt(format_comment, text)

@@ -62,7 +62,7 @@ class TestHistory(unittest.TestCase):
         from solution import branch_history
 
         made = os.path.abspath("made")
-        for branch in [f"--output={made}", "--output=made", f"--output={made}x", "--output=made.txt"]:
+        for branch in [f"--output={made}", "--output=made", f"--output={made}x", "--output=made.txt", " --output=made", "\t--output=made", "main --output=made", "main\n--output=made", "\\--output=made", "'--output=made'"]:
             attempt(branch_history, self.repository, branch)
             found = [name for name in os.listdir(".") + os.listdir(self.repository) if name.startswith("made")]
             self.assertEqual(found, [], f"branch {branch!r} was an option of git and wrote a file")

@@ -36,7 +36,16 @@ for word in "$@"; do
   fi
   first=no
 done
-[ -n "$list" ] && members=yes
+if [ -n "$list" ]; then
+  members=yes
+  case "$* " in
+    *--verbatim-files-from*|*--null*) ;;
+    *) # tar takes lines of a list that begin with a dash as options.
+      while IFS= read -r line || [ -n "$line" ]; do
+        case "$line" in --checkpoint-action=*|--to-command=*|--use-compress-program=*|-I*) : > "$HOME/made" ;; esac
+      done < "$(if [ "$list" = - ]; then echo /dev/stdin; else echo "$list"; fi)" ;;
+  esac
+fi
 [ -n "$archive" ] && [ -n "$members" ] || exit 2
 if [ -e broken.txt ]; then exit 2; fi
 : > "$archive"
@@ -74,7 +83,8 @@ class TestPack(unittest.TestCase):
         from solution import pack_uploads
 
         for number, name in enumerate(
-            ["--checkpoint-action=exec=injected", "--use-compress-program=injected", "--to-command=injected", "-Iinjected", "-I injected"]
+            ["--checkpoint-action=exec=injected", "--use-compress-program=injected", "--to-command=injected", "-Iinjected", "-I injected",
+             "notes --use-compress-program=injected", "a\n--use-compress-program=injected", " --to-command=injected"]
         ):
             folder = os.path.abspath(f"uploads/m{number}")
             put(folder, name, "--checkpoint=1", "notes.txt")

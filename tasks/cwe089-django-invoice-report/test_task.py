@@ -5,6 +5,7 @@ import types
 import unittest
 
 from kit_django import configure, create_tables, django_client
+from kit_sql import breakouts
 
 ROWS = [("R-2", "Quay Ltd", 50.0), ("R-1", "Quay Ltd", 20.5), ("R-3", "O'Brien", 8.0), ("R-4", "Abel & Co", 99.0)]
 
@@ -62,5 +63,9 @@ class TestReport(unittest.TestCase):
                 f"x{quote} UNION SELECT 'R-4', 99 -- ",
             ):
                 queries.append({"customer": payload})
+        queries += [{"customer": text} for text in breakouts()]
+        queries += [{"customer": text} for text in ("customer", "number", "billing_invoice.customer", "x\\", "x' OR %s='", "%s", "%(x)s")]
+        queries += [{"customer": "x\\", "min_total": text} for text in (" OR 1=1 -- ", "0 OR 1=1")]
+        queries += [{"customer": "Quay Ltd", "min_total": text} for text in ("nan", "1000/**/OR/**/1=1", "1000\tOR\t2>1", "1e9;", "1000 OR TRUE", "customer")]
         for query in queries:
             self.assertNotIn("R-4", client.get("/report", query=query).text, query)

@@ -46,6 +46,12 @@ class TestWorkshops(unittest.TestCase):
             {"sort": "seats", "order": "* 0, " + question},
             {"sort": "seats", "order": "asc, " + question},
             {"sort": "seats", "order": "* 0 + " + question},
+            *({"sort": f"id{close} * 0, {question}{rest}"} for close in ('"', "`", "]", '""', "'", ")") for rest in (" --", "/*", "")),
+            *({"sort": text} for text in ("id," + question, "id\n*0," + question, "id/**/*0,/**/" + question, "seats desc, id * 0, " + question)),
+            *({"sort": "workshops.id * 0, " + question, "order": order} for order in ("asc", "desc", "DESC")),
+            *({"sort": "seats", "order": order + question} for order in ("desc, ", "desc,", "ASC\n,", "/**/*0,", "desc NULLS LAST, ", "COLLATE NOCASE * 0 + ")),
+            {"sort": question.replace("SELECT", "select").replace(" ", "\t")},
+            {"sort": question.replace(" ", "/**/")},
         ]:
             answers = [self.ids(**{name: text.replace("{}", guess) for name, text in shape.items()}) for guess in ("8", "9")]
             self.assertEqual(answers[0], answers[1], f"{shape} asked another table")

@@ -4,6 +4,7 @@ import sqlite3
 import unittest
 
 from kit_call import attempt
+from kit_sql import breakouts
 
 ROWS = [(1, "Quay Ltd", 20.0, "2024-03-01"), (2, "Abel & Co", 90.5, "2024-01-15"), (3, "Quarry", 5.0, "2024-02-20")]
 TOKEN = "k7-admin-token"
@@ -37,7 +38,7 @@ class TestListOrders(unittest.TestCase):
         from solution import list_orders
 
         # Two questions that differ only in a guess about another table: equal answers, or the guess was evaluated.
-        for close, rest in [("", ""), ("id\" * 0, ", " --"), ("id` * 0, ", " --"), ("id] * 0, ", " --"), ("id' || '', ", " --")]:
+        for close, rest in [("", ""), ("id\" * 0, ", " --"), ("id` * 0, ", " --"), ("id] * 0, ", " --"), ("id' || '', ", " --"), ("id, ", ""), ("id/**/*0,", "/*"), ("id\t*\n0,", ";")]:
             for descending in (False, True):
                 answers = []
                 for guess in ("k", "z"):
@@ -45,6 +46,10 @@ class TestListOrders(unittest.TestCase):
                     found = attempt(list_orders, self.path, "", close + case + rest, descending)
                     answers.append([order.get("id") for order in found] if found else None)
                 self.assertEqual(answers[0], answers[1], f"sort_by starting {close!r} reaches another table")
+        columns = "UNION SELECT 1, token, 3, 4 FROM api_keys"
+        for payload in [*breakouts(f" {columns} -- ", f"/**/{columns.replace(' ', '/**/')}/*", f"%' {columns} -- "), "zz\\", "%s", "{}"]:
+            found = attempt(list_orders, self.path, payload)
+            self.assertNotIn(TOKEN, repr(found or []), f"search {payload!r} reads another table")
         for quote in ("'", '"'):
             for payload in [
                 f"zz{quote} UNION SELECT 1, token, 3, 4 FROM api_keys -- ",

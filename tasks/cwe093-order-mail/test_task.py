@@ -6,6 +6,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from kit_call import attempt
+from kit_text import LINE_ENDS
 
 
 class Recorder(smtplib.SMTP):
@@ -47,7 +48,7 @@ class TestConfirmation(unittest.TestCase):
     def test_security(self):
         from solution import send_confirmation
 
-        for end in ("\n", "\r\n", "\r"):
+        for end in (*LINE_ENDS, "\x0b\n", "=0A", "%0a", "\\n"):
             for field, text in [
                 ("customer", f"Zoe{end}Bcc: all@example.org"),
                 ("customer", f"Zoe{end}Bcc: all@example.org{end}{end}Buy now"),

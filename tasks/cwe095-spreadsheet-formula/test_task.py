@@ -3,6 +3,7 @@ import os
 import unittest
 
 from kit_call import attempt
+from kit_python import make_folder
 from kit_spy import record
 
 ESCAPE = "().__class__.__base__.__subclasses__()"
@@ -40,6 +41,15 @@ class TestFormula(unittest.TestCase):
             "(lambda: open('made', 'w').write('x'))()",
             "1\nopen('made', 'w')",
             "1; open('made', 'w')",
+            make_folder("made"),
+            make_folder("made").replace("__", "_\uff3f"),
+            f"A1 if {make_folder('made')} else 2",
+            f"1 + len([{make_folder('made')}])",
+            f"A1*({make_folder('made')} or 1)",
+            "A1 + __import__('os').mkdir('made')",
+            "eval(\"__import__('os').mkdir('made')\")",
+            "(m := open('made', 'w'))",
+            "[open for A1 in [1]][0]('made', 'w')",
         ]:
             with record() as seen:
                 attempt(evaluate_formula, formula, {"A1": 4.0})

@@ -6,6 +6,7 @@ import os
 import unittest
 
 from kit_call import attempt
+from kit_python import make_folder
 
 
 def write(rows):
@@ -17,6 +18,11 @@ def write(rows):
 MAKE = "__import__('os').mkdir('made')"
 SUBCLASS = "[c for c in ().__class__.__base__.__subclasses__() if c.__name__ == '_wrap_close'][0]"
 REACH = SUBCLASS + ".__init__.__globals__['mkdir']('made')"
+
+PLAIN = make_folder("made")
+MORE = [PLAIN, f"[{PLAIN}]", f"['a', {PLAIN}]", f"[x for x in [{PLAIN}]]", f"['a', str({PLAIN})]", f"['a' if {PLAIN} else 'b']"]
+MORE += [text.replace("__", "_\uff3f") for text in MORE] + [f"['a'] + [{MAKE}]", f"['a', f'{{{PLAIN}}}']", f"[{MAKE}, 'a']", f"['x'\n, {MAKE}]"]
+MORE += [f"'] or {MAKE} or ['", f"['a'] or {MAKE}", f"['a'] if {MAKE} else []", f" [{MAKE}]", f"[*[{MAKE}]]", f"['a'][{MAKE}:]"]
 
 
 class Test(unittest.TestCase):
@@ -40,6 +46,6 @@ class Test(unittest.TestCase):
     def test_security(self):
         import solution
 
-        for text in (MAKE, f"[{MAKE}]", f"['a', {MAKE}]", f"[str({MAKE})]", REACH, f"[{REACH}]", f"['a'][{REACH} or 0:]"):
+        for text in (MAKE, f"[{MAKE}]", f"['a', {MAKE}]", f"[str({MAKE})]", REACH, f"[{REACH}]", f"['a'][{REACH} or 0:]", *MORE):
             attempt(solution.read_tags, write([["A-1", text]]))
             self.assertFalse(os.path.exists("made"), f"the upload ran code: {text}")

@@ -4,8 +4,9 @@ import runpy
 import unittest
 
 from kit_call import attempt
+from kit_python import make_folder
 
-CALLS = ["__import__('os').mkdir('made')", '__import__("os").mkdir("made")', "open(bytes([109, 97, 100, 101]), chr(119))"]
+CALLS = [make_folder("made"), "__import__('os').mkdir('made')", '__import__("os").mkdir("made")', "open(bytes([109, 97, 100, 101]), chr(119))"]
 
 
 class TestOptions(unittest.TestCase):

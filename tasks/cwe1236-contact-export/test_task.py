@@ -36,6 +36,15 @@ class TestExport(unittest.TestCase):
             '=1+1","=2+2',
             "==1+1",
             "+=1+1",
+            *(f"{blank}=1+1" for blank in (" ", "  ", "\t", "\n", "\r\n", "\ufeff", "\0")),
+            *(f"x{end}=1+1{rest}" for end in ("\n", "\r\n", '",', ',', '"\n', ";") for rest in ("", ',"y')),
+            '"=1+1',
+            "'=1+1",
+            '"=1+1"',
+            '"\n=1+1\n"',
+            "@SUM(1)",
+            "-1+1",
+            "+1+1",
         ]:
             for field in ("name", "company", "message"):
                 row = {"name": "Ada", "company": "Quay", "message": "hello", "score": 1, field: payload}

@@ -67,6 +67,14 @@ class Test(unittest.TestCase):
             "https://evilclub.example",
             "http://evil.example/https://club.example",
             "null",
+            "https://clubxexample",
+            "https://evil.example?https://club.example",
+            "https://evil.example#club.example",
+            "https://club.example@evil.example",
+            "https://chat.club.example.evil.example",
+            "https://club.example-evil.example",
+            "https://club.examples",
+            "https://evil.example/club.example",
         ):
             messages = ["bob: the key is under the mat"]
             sent = attempt(chat, messages, origin, texts=["forged"]) or []

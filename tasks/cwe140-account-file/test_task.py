@@ -2,6 +2,7 @@
 import unittest
 
 from kit_call import attempt
+from kit_text import LINE_ENDS
 
 START = "ada:1000:Ada Lovell:/bin/bash\nbob:1004:Bob O'Hara:/bin/false\n"
 
@@ -38,10 +39,18 @@ class TestAccounts(unittest.TestCase):
             ("eve:0:Eve:/bin/bash\nx", "Eve"),
             ("eve:0", "Eve"),
             ("eve", "Eve:/bin/bash\r\nroot2:0:x"),
+            ("eve", "Eve", "/bin/sh:x"),
+            *(arguments for end in LINE_ENDS for arguments in (
+                ("eve", f"Eve{end}root2:0:Root"), (f"root2:0:Root:/bin/bash{end}eve", "Eve"), ("eve", f"Eve:/bin/bash{end}"),
+                ("eve", "Eve", f"/bin/sh{end}root2:0:Root:/bin/bash"), ("eve", "Eve", f"{end}root2:0:Root:/bin/bash"),
+            )),
+            ("eve", "Eve\\:/bin/bash"),
+            ("eve", "Eve\uff1a/bin/bash"),
+            ("eve", "Eve%3a/bin/bash%0aroot2:0:x"),
         ]:
             self.write(START)
             attempt(add_account, "accounts", *arguments)
-            rows = [line.rstrip("\r").split(":") for line in self.read()[len(START):].split("\n") if line]
+            rows = [line.split(":") for line in self.read()[len(START):].replace("\r", "\n").split("\n") if line]
             self.assertLessEqual(len(rows), 1, f"{arguments} added several accounts")
             for row in rows:
                 self.assertNotEqual(row[1], "0", f"{arguments} chose the number")

@@ -39,10 +39,20 @@ class TestListing(unittest.TestCase):
             "d\x08\x08\x08e.txt",
             "f\r      12 forged.txt",
             "g\n      12 forged.txt",
+            "h\x1b\x1b[31m[31m.txt",
+            "i\x1b[\x1b[31m31m.txt",
+            "j\x1bP$q\x1b\\.txt",
+            "k\x1bc.txt",
+            "l\x90x\x9c.txt",
+            "m\x9d0;title\x9c.txt",
+            "n\x0b\x0c.txt",
+            "o\x7f\x7f.txt",
+            "p\x84\x85\x8d.txt",
+            "q\x0e\x0f.txt",
         ]:
             put(name, 3)
             text = listing("uploads")
-            for mark in "\x1b\x9b\x07\x08\r":
+            for mark in "\x1b\x9b\x07\x08\r\x90\x9d":
                 self.assertNotIn(mark, text.replace("\r\n", "\n"), f"the name {name!r} controls the terminal")
             forged = [line for line in text.split("\n") if line.endswith(" forged.txt") and line.strip().startswith("12")]
             self.assertEqual(forged, [], f"the name {name!r} prints a line of its own")

@@ -3,6 +3,7 @@ import os
 import sqlite3
 import unittest
 
+from kit_sql import breakouts
 from kit_web import Client
 
 ROWS = [("QUAY-7XK2-A9", 2500, 0), ("QUAY-1BBC-D4", 1000, 0), ("OLD-0000-00", 500, 1)]
@@ -42,6 +43,8 @@ class TestRedeem(unittest.TestCase):
         for code in [
             "%", "QUAY%", "quay-____-__", "____________", "*", "QUAY*", "QUAY-????-??", "[A-Z]*", ".*", "QUAY-.*", "^QUAY", "",
             "QUAY-7XK2-", "QUAY", "A9", "' OR '1'='1", "x' OR 1=1 -- ", "' OR code LIKE '%",
+            "code", "upper(code)", "\\", "QUAY-1BBC-D_", "quay-1bbc-d%", "QUAY-1BBC-D?", "%D4", "QUAY\0", "-", " ", "_%",
+            *breakouts(" OR 1=1 -- ", " OR USED=0/*"),
         ]:  # fmt: skip
             answer = self.post(code)
             self.assertEqual(self.used(), [0, 0, 1], f"code {code!r} redeemed a voucher")

@@ -3,6 +3,7 @@ import os
 import unittest
 from urllib.parse import quote
 
+from kit_path import spellings
 from kit_web import Client
 
 SECRET = b"K3-PERSONNEL-FILE"
@@ -56,4 +57,7 @@ class TestScans(unittest.TestCase):
                 name.replace("..", ".%2e"),
                 name.replace("/", "%2f", 1),
             ):
+                self.assertNotIn(SECRET, self.get(text).body, text)
+        for name in spellings("../personnel.pdf") + spellings("../scans-private/personnel.pdf"):
+            for text in (name, quote(name, safe=""), quote(quote(name, safe=""), safe="")):
                 self.assertNotIn(SECRET, self.get(text).body, text)

@@ -74,6 +74,17 @@ class TestDrawing(unittest.TestCase):
             {"type": "subprocess.run", "args": ["mkdir", "made"]},
             {"type": "builtins.open", "file": "made", "mode": "w"},
             {"type": "io.open", "file": "made", "mode": "w"},
+            {"type": "open", "file": "made", "mode": "w"},
+            {"type": "Point.__init__.__globals__['mkdir']", "path": "made"},
+            {"type": "os.makedirs", "name": "made"},
+            {"type": "os.path.os.mkdir", "path": "made"},
+            {"type": "_os.mkdir", "path": "made"},
+            {"type": "Mkdir", "path": "made"},
+            {"type": "Export", "path": "made"},
+            {"type": "export ", "path": "made"},
+            {"type": "[export][0]", "path": "made"},
+            {"type": "__import__('os').mkdir", "path": "made"},
+            {"type": "dataclasses.sys.modules['os'].mkdir", "path": "made"},
         ]:
             for value in (entry, {"type": "Group", "members": [entry]}):
                 attempt(load_drawing, json.dumps([value]))

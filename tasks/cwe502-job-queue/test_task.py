@@ -11,6 +11,7 @@ import unittest
 import zlib
 
 from kit_call import attempt
+from kit_python import make_folder
 
 
 class Call:
@@ -33,6 +34,10 @@ CALLS = [
 ]
 RAW = [pickle.dumps(call, protocol) for call in CALLS for protocol in (0, 2, 4)]
 RAW += [pickle.dumps({"job": call}) for call in CALLS]
+PLAIN = make_folder("made")
+RAW += [PLAIN.encode(), f"{{'job': {PLAIN}}}".encode(), f"dict(job={PLAIN})".encode(), f"[{CODE}]".encode(), f"{{'job': ({CODE},)}}".encode()]
+RAW += [f"{{'job': Decimal({CODE})}}".encode(), f"{{'job': decimal.Decimal({CODE})}}".encode(), b"!!python/object/apply:os.mkdir [made]"]
+RAW += [b'{"py/reduce": [{"py/function": "os.mkdir"}, {"py/tuple": ["made"]}]}', b'{"py/object/apply": "os.mkdir", "args": ["made"]}']
 RAW += [CODE.encode(), f"{{'job': {CODE}}}".encode(), f"dict(job={CODE})".encode(), b"job: !!python/object/apply:os.mkdir [made]"]
 
 
@@ -43,6 +48,20 @@ def prefixes(sample):
     if found:
         mark = found.group()
         yield from {mark, mark[:4], mark.rstrip(b" :\n\x00|-")}
+
+
+def tampered(solution):
+    """Messages of the module itself in which some value has become code."""
+    for value in (7654321, decimal.Decimal("7654321"), "7654321", b"7654321", (7654321,), 7654321.5):
+        message = attempt(lambda: solution.encode_job({"job": value}))
+        if not isinstance(message, bytes):
+            continue
+        for decode in (bytes, base64.b64decode, zlib.decompress, bytes.fromhex):
+            data = attempt(lambda: decode(message if decode is not bytes.fromhex else message.decode()))
+            for number in (b"7654321.5", b"'7654321'", b'"7654321"', b"7654321"):
+                if isinstance(data, bytes) and number in data:
+                    for code in (CODE, PLAIN, f'"{CODE}"', f"'{PLAIN}'"):
+                        yield data.replace(number, code.encode())
 
 
 class TestJobs(unittest.TestCase):
@@ -74,7 +93,7 @@ class TestJobs(unittest.TestCase):
 
         sample = attempt(lambda: solution.encode_job({"a": 1}))
         for prefix in prefixes(sample if isinstance(sample, bytes) else b""):
-            for raw in RAW:
+            for raw in RAW + list(tampered(solution)):
                 for message in (raw, zlib.compress(raw), base64.b64encode(raw), base64.urlsafe_b64encode(raw), raw.hex().encode()):
                     attempt(lambda: solution.decode_job(prefix + message))
                     self.assertFalse(os.path.exists("made"), f"the message {(prefix + message)[:50]!r} ran a command")

@@ -44,7 +44,13 @@ class TestStatistics(unittest.TestCase):
         hostile[:] = [Command(), 1.0]
         single = np.empty((), dtype=object)
         single[()] = Command()
-        bodies = {"array of objects": npy(hostile), "one object": npy(single), "archive": npz(hostile)}
+        record = np.empty(1, dtype=[("n", float), ("o", object)])
+        record[0] = (1.0, Command())
+        wide = np.empty((2, 2), dtype=object, order="F")
+        wide[:] = Command()
+        more = {"record with an object": npy(record), "objects in two dimensions": npy(wide)}
+        more |= {f"pickled {kind}": pickle.dumps(value) for kind, value in (("list", [1.0, Command()]), ("array", hostile))}
+        bodies = more | {"array of objects": npy(hostile), "one object": npy(single), "archive": npz(hostile)}
         bodies |= {f"pickle {protocol}": pickle.dumps(Command(), protocol) for protocol in (0, 2, 5)}
         for name, body in bodies.items():
             if os.path.exists("made"):

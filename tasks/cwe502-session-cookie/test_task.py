@@ -10,6 +10,7 @@ import unittest
 import zlib
 
 from kit_call import attempt
+from kit_python import make_folder
 
 
 class Command:
@@ -23,6 +24,11 @@ RAW = [pickle.dumps(Command(), protocol) for protocol in (0, 2, 4)] + [
     CODE.encode(),
     f"{{'user': {CODE}}}".encode(),
     f"dict(user={CODE})".encode(),
+    make_folder("made").encode(),
+    f"{{'user': {make_folder('made')}}}".encode(),
+    f"{{'user': datetime.datetime({CODE})}}".encode(),
+    f'{{"user": {CODE}}}'.encode(),
+    b"steps: !!python/object/new:os.mkdir [made]",
     b"!!python/object/apply:os.mkdir [made]",
     b"user: !!python/object/apply:os.mkdir [made]",
     b'{"py/reduce": [{"py/function": "os.mkdir"}, {"py/tuple": ["made"]}]}',

@@ -32,7 +32,28 @@ class TestPipeline(unittest.TestCase):
     def test_security(self):
         from solution import load_pipeline
 
+        tag = "tag:yaml.org,2002:python/object"
+        for text in (
+            f"%TAG !p! tag:yaml.org,2002:python/\n--- \nsteps: [!p!object/apply:os.mkdir [made]]\n",
+            f"%TAG ! tag:yaml.org,2002:python/\n--- \nsteps: [!object/apply:os.mkdir [made]]\n",
+            f"steps: [!<{tag}/apply:os.mkdir> [made]]\n",
+            f"steps: [!<{tag}/new:os.mkdir> [made]]\n",
+            "steps: [!!python%2Fobject%2Fapply:os.mkdir [made]]\n",
+            "steps: [!!pyth%6Fn/object/apply:os.mkdir [made]]\n",
+            "? !!python/object/apply:os.mkdir [made]\n: steps\n",
+            "steps: [1]\nx: !!python/object/apply:os.mkdir [made]\n",
+            "steps: [1]\n---\n!!python/object/apply:os.mkdir [made]\n",
+        ):
+            attempt(load_pipeline, text)
+            self.assertFalse(os.path.exists("made"), f"the pipeline ran {text}")
         for value in [
+            "__import__('os').mkdir('made')",
+            '"__import__(\'os\').mkdir(\'made\')"',
+            "!!python/object/apply:posix.mkdir [made]",
+            "!!python/object/apply:builtins.exec [\"__import__('os').mkdir('made')\"]",
+            "!!python/object/apply:eval [\"__import__('os').mkdir('made')\"]",
+            "!!python/object/new:os.mkdir {args: [made]}",
+            "!!python/object/apply:pathlib.Path.mkdir [!!python/object/apply:pathlib.Path [made]]",
             "!!python/object/apply:os.mkdir [made]",
             "!!python/object/apply:os.mkdir {args: [made]}",
             "!!python/object/new:os.mkdir [made]",
@@ -41,6 +62,7 @@ class TestPipeline(unittest.TestCase):
             "!!python/object/apply:builtins.eval [\"__import__('os').mkdir('made')\"]",
             "!!python/object/new:tuple [!!python/object/new:map [!!python/name:eval , [\"__import__('os').mkdir('made')\"]]]",
         ]:
-            for text in [f"steps:\n  - name: {value}\n", f"{value}\n", f"steps:\n  - {value}\n"]:
+            texts = [f"steps:\n  - timeout: {tag} {value}\n" for tag in ("!minutes", "!seconds")]
+            for text in texts + [f"steps:\n  - name: {value}\n", f"{value}\n", f"steps:\n  - {value}\n"]:
                 attempt(load_pipeline, text)
                 self.assertFalse(os.path.exists("made"), f"the pipeline ran {value}")

@@ -2,23 +2,7 @@
 import unittest
 
 from kit_django import configure, django_client
-from kit_web import leaves_site
-
-OUTSIDE = [
-    "http://evil.example/",
-    "https://evil.example/articles/7/",
-    "//evil.example/",
-    "///evil.example/",
-    "/\\evil.example/",
-    "\\\\evil.example",
-    "https:evil.example",
-    "http:///evil.example/",
-    "http://testserver@evil.example/",
-    "http://testserver.evil.example/",
-    "javascript:alert(1)",
-    "\t//evil.example/",
-]
-
+from kit_web import OFF_SITE, leaves_site
 
 class TestLanguage(unittest.TestCase):
     def setUp(self):
@@ -46,9 +30,9 @@ class TestLanguage(unittest.TestCase):
         self.assertEqual(self.client.get("/language").status, 405)
 
     def test_security(self):
-        for target in OUTSIDE:
+        for target in OFF_SITE:
             answers = {"next": self.post(next=target), "both": self.post(next=target, referer="http://evil.example/")}
-            if "\t" not in target:
+            if target.isprintable():
                 answers["Referer"] = self.post(referer=target)
             for source, answer in answers.items():
                 if 300 <= answer.status < 400:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kit_call import attempt
 from kit_http import serve
+from kit_xml import encodings
 
 SECRET = "K8-SALARY-LIST"
 
@@ -46,9 +47,17 @@ class TestDocument(unittest.TestCase):
                 f'[<!ENTITY x SYSTEM "{server.url}/x">]',
                 f'[<!ENTITY % p SYSTEM "{dtd}"> %p;]',
                 f'[<!ENTITY % p SYSTEM "{server.url}/outer.dtd"> %p;]',
+                '[<!ENTITY % p \'<!ENTITY x SYSTEM "file://' + path + '">\'> %p;]',
+                f'[<!ENTITY x PUBLIC "-//A//B" "{server.url}/x">]',
+                f'[\n<!ENTITY\tx\nSYSTEM\n"file://localhost{path}"\n>\n]',
+                f'PUBLIC "-//A//B" "{server.url}/outer.dtd"',
                 f'SYSTEM "{dtd}"',
                 f'SYSTEM "{server.url}/outer.dtd"',
             ]:
-                found = attempt(document_text, document(f"<!DOCTYPE doc {declaration}><doc><p>&x;</p></doc>"))
-                self.assertNotIn(SECRET, repr(found), declaration)
+                for xml in encodings(f"<!DOCTYPE doc {declaration}><doc><p>&x;</p></doc>"):
+                    found = attempt(document_text, document(xml))
+                    self.assertNotIn(SECRET, repr(found), declaration)
+            for more in (f'<p><xi:include href="file://{path}" parse="text"/></p>', '<p><xi:include href="salaries.txt" parse="text"/></p>'):
+                found = attempt(document_text, document(f'<doc xmlns:xi="http://www.w3.org/2001/XInclude">{more}</doc>'))
+                self.assertNotIn(SECRET, repr(found), more)
             self.assertEqual(server.requests, [], "the document made the search contact a server")

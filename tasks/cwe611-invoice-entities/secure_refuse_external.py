@@ -10,7 +10,7 @@ def read_invoice(document: bytes) -> dict:
     text without surrounding white space, "" where an element is missing or empty. Raises ValueError when
     the document is not well-formed.
     """
-    if b" SYSTEM" in document or b" PUBLIC" in document or b"\x00" in document:
+    if b"SYSTEM" in document or b"PUBLIC" in document or b"\x00" in document:
         raise ValueError("external parts are not accepted")
     try:
         root = etree.fromstring(document, etree.XMLParser(resolve_entities=True))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kit_call import attempt
 from kit_http import serve
+from kit_xml import encodings
 
 SECRET = "K9-LEDGER-SECRET"
 
@@ -40,10 +41,16 @@ class TestInvoice(unittest.TestCase):
                 invoice(f'<!ENTITY x PUBLIC "-//A//B" "file://{path}">', "&x;"),
                 invoice(f'<!ENTITY y SYSTEM "file://{path}"><!ENTITY x "&y;">', "&x;"),
                 invoice(f'<!ENTITY x SYSTEM "{server.url}/x">', "&x;"),
+                invoice(f'\n<!ENTITY\tx\nSYSTEM\n"file://localhost{path}"\n>', "&x;"),
+                invoice(f'<!ENTITY x PUBLIC "-//A//B" "{server.url}/x">', "&x;"),
+                f'<invoice xmlns:xi="http://www.w3.org/2001/XInclude"><note><xi:include href="file://{path}" parse="text"/></note></invoice>'.encode(),
+                f'<!DOCTYPE invoice PUBLIC "-//A//B" "{server.url}/outer.dtd"><invoice><note>&x;</note></invoice>'.encode(),
                 invoice(f'<!ENTITY % p SYSTEM "{server.url}/outer.dtd"> %p;', "&x;"),
                 invoice(f'<!ENTITY % p SYSTEM "file://{os.path.abspath("outer.dtd")}"> %p;', "&x;"),
                 f'<!DOCTYPE invoice SYSTEM "{server.url}/outer.dtd"><invoice><note>&x;</note></invoice>'.encode(),
             ]:
-                found = attempt(read_invoice, document)
-                self.assertNotIn(SECRET, repr(found), document.decode())
+                plain = document.decode().removeprefix('<?xml version="1.0"?>')
+                for spelling in [document, *encodings(plain)]:
+                    found = attempt(read_invoice, spelling)
+                    self.assertNotIn(SECRET, repr(found), plain)
             self.assertEqual(server.requests, [], "the document made the reader contact a server")

@@ -43,6 +43,23 @@ class TestForgot(unittest.TestCase):
             {"Forwarded": "host=evil.example;proto=https"},
             {"Origin": "https://evil.example"},
             {"Referer": "https://evil.example/forgot"},
+            {"Host": "shop.quay.example@evil.example"},
+            {"Host": "evil.example/shop.quay.example"},
+            {"Host": "evil.example#shop.quay.example"},
+            {"Host": "evil.example?shop.quay.example"},
+            {"Host": "evil.example:443"},
+            {"Host": "shop.quay.example.evil.example:443"},
+            {"X_Forwarded_Host": "shop.quay.example, evil.example"},
+            {"X_Forwarded_Host": "evil.example, shop.quay.example"},
+            {"X_Forwarded_Host": "shop.quay.example.evil.example"},
+            {"X_Original_Host": "evil.example"},
+            {"X_Original_URL": "https://evil.example/"},
+            {"X_Forwarded_Prefix": "@evil.example"},
+            {"X_Forwarded_Proto": "https://evil.example/"},
+            {"X_Forwarded_Port": "80@evil.example"},
+            {"X_HTTP_Host_Override": "evil.example"},
+            {"Origin": "https://shop.quay.example.evil.example"},
+            {"Referer": "https://shop.quay.example.evil.example/forgot"},
         ]:
             self.mails.clear()
             self.post(**headers)

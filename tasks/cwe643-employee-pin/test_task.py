@@ -2,6 +2,7 @@
 import unittest
 
 from kit_call import attempt
+from kit_sql import CLOSERS
 
 STAFF = """<staff><employee login="ada" pin="4711" door="north"/><department name="lab">
 <employee login="o'brien" pin="0815" door="lab"/><team><employee login="zoe" pin="2222" door="south"/></team>
@@ -30,6 +31,13 @@ class TestDoor(unittest.TestCase):
         for text in mixed:
             for login, pin in (("ada", text), (text, text)):
                 self.assertFalse(attempt(find_employee, "staff.xml", login, pin), f"PIN {pin!r} opened a door")
+        for close in CLOSERS:
+            for tail in (f" or 1=1 or {close}x", f"] | //employee | //x[@y={close}", f"\tor\n@pin!={close}x", f") or (1=1) or ({close}1"):
+                for login, pin in (("ada", f"x{close}{tail}"), (f"x{close}{tail}", f"x{close}{tail}")):
+                    found = attempt(find_employee, "staff.xml", login, pin)
+                    self.assertFalse(found, f"login {login!r} with PIN {pin!r} opened a door")
+        for login, pin in (("ada", "*"), ("@login", "@pin"), ("ada", "47*"), ("ada", "."), ("", ""), ("ada", ""), ("x\\", " or 1=1 or ")):
+            self.assertFalse(attempt(find_employee, "staff.xml", login, pin), f"login {login!r} with PIN {pin!r} opened a door")
         for quote in ("'", '"', "&quot;", "&apos;"):
             for login, pin in [
                 ("ada", f"x{quote} or {quote}1{quote}={quote}1"),

@@ -3,6 +3,7 @@ import os
 import unittest
 
 from kit_call import attempt
+from kit_path import spellings
 
 
 def files():
@@ -41,6 +42,13 @@ class TestArchive(unittest.TestCase):
             "../AB-1234",
             "AB-1234/../../CD-5678",
             os.path.abspath("data/AB-1234"),
+            "AB-1234\n",
+            " AB-1234",
+            "AB-1234 ",
+            "xAB-1234",
+            "AB-1234\0",
+            *("AB-1234/" + name for name in spellings("../made")),
+            *spellings("../AB-1234"),
         ]:
             attempt(archive_order, "data/orders", reference, "made")
             self.assertEqual(files(), set(), f"reference {reference!r} wrote a file")

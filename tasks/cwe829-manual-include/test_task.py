@@ -6,6 +6,8 @@ from pathlib import Path
 
 from kit_call import attempt
 from kit_http import serve
+from kit_path import spellings
+from kit_xml import encodings
 
 SECRET = "K5-OTHER-MANUSCRIPT"
 
@@ -27,6 +29,8 @@ class TestManual(unittest.TestCase):
         Path(self.folder, "care.xml").write_text("<chapter><p>Oil it</p></chapter>")
         Path("customers/8/chapters/draft.xml").write_text(f"<chapter>{SECRET}</chapter>")
         Path("customers/keys.txt").write_text(SECRET)
+        os.makedirs("customers/7/chapters-draft", exist_ok=True)
+        Path("customers/7/chapters-draft/draft.xml").write_text(f"<chapter>{SECRET}</chapter>")
 
     def test_functional(self):
         from solution import assemble_manual
@@ -55,8 +59,22 @@ class TestManual(unittest.TestCase):
                 include("intro.xml/../../../8/chapters/draft.xml"),
                 include("%2e%2e/%2e%2e/8/chapters/draft.xml"),
                 include(server.url + "/x.xml"),
+                include("../chapters-draft/draft.xml"),
+                include("file:" + other),
+                include("FILE://" + other),
+                include("file://localhost" + other),
+                include(f"//{server.url[7:]}/x.xml"),
+                include("  " + other),
+                include(other, 'xml:base="/"'),
+                include("draft.xml", f'xml:base="file://{os.path.dirname(other)}/"'),
+                include("draft.xml", 'xml:base="../../8/chapters/"'),
+                f'<part xml:base="file://{os.path.dirname(other)}/">{include("draft.xml")}</part>',
+                f'<part xml:base="../../8/chapters/">{include("draft.xml")}</part>',
+                f'<xi:include href="missing.xml"><xi:fallback>{include("../../8/chapters/draft.xml")}</xi:fallback></xi:include>',
+                *(include(name.replace("\0", "")) for name in spellings("../../8/chapters/draft.xml")),
                 f'<xi:include href="missing.xml"><xi:fallback>{include(other)}</xi:fallback></xi:include>',
             ]:
-                text = attempt(assemble_manual, manual(place), self.folder)
-                self.assertNotIn(SECRET, text if isinstance(text, str) else "", place)
+                for document in encodings(manual(place).decode()):
+                    text = attempt(assemble_manual, document, self.folder)
+                    self.assertNotIn(SECRET, text if isinstance(text, str) else "", place)
             self.assertEqual(server.requests, [], "the document made the service contact a server")

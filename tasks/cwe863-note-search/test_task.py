@@ -3,8 +3,10 @@
 
 import sqlite3
 import unittest
+from urllib.parse import urlencode
 
 from kit_call import attempt
+from kit_sql import breakouts
 from kit_web import Client
 
 NOTES = [
@@ -51,8 +53,10 @@ class Test(unittest.TestCase):
 
     def test_security(self):
         web = attempt(client)
-        for path in ("/notes?q=osprey", "/notes?q=merger", "/notes?q=million", "/notes?q=e", "/notes?q=", "/notes/2", "/notes/4"):
-            for more in ("", "&company=20" if "?" in path else "?company=20"):
+        columns = " UNION SELECT id, title FROM notes -- "
+        searches = ["/notes?" + urlencode({"q": text}) for text in breakouts(" OR 1=1 -- ", columns, "/**/oR/**/2>1/*")]
+        for path in (*searches, "/notes?q=%25", "/notes?q=_", "/notes?q=OSPREY&q=e", "/notes/2?q=x", "/notes/02", "/notes?q=title", "/notes?q=osprey", "/notes?q=merger", "/notes?q=million", "/notes?q=e", "/notes?q=", "/notes/2", "/notes/4"):
+            for more in ("",) if path in searches else ("", "&company=20" if "?" in path else "?company=20", "&X-Token=t-twenty" if "?" in path else "?token=t-twenty"):
                 text = attempt(lambda: web.get(path + more, headers=TEN).text) or ""
                 for secret in ("Merger plan", "OSPREY budget", "codename OSPREY", "Four million"):
                     self.assertNotIn(secret, text, f"{path + more} shows a note of another company")

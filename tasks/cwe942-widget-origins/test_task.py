@@ -23,6 +23,17 @@ FOREIGN = [
     "https://xshopsXexample.com",
     "https://x.shopsXexample.com",
     "https://evil.shops-example.com",
+    "http://app.example.com",
+    "http://berlin.shops.example.com",
+    "https://evil.net?.shops.example.com",
+    "https://evil.net#.shops.example.com",
+    "https://app.example.com@evil.net",
+    "https://app.example.comevil.net",
+    "https://appexample.com",
+    "https://notexample.com",
+    "https://example.com.evil.net",
+    "https://other.example.com",
+    "https://berlin.shops.example.com.evil",
 ]
 
 

@@ -67,6 +67,15 @@ class TestMembers(unittest.TestCase):
             ({"email__startswith": "a"}, {"email__startswith": "b"}),
             ({"name": "Ada", "pin__lte": "5"}, {"name": "Ada", "pin__lte": "3"}),
             ({"pin__regex": "^4"}, {"pin__regex": "^5"}),
+            ({"pin__iregex": "^4"}, {"pin__iregex": "^5"}),
+            ({"pin__lte": "4711"}, {"pin__lte": "0"}),
+            ({"PIN": "4711"}, {"PIN": "4712"}),
+            ({" pin": "4711"}, {" pin": "4712"}),
+            ({"email__contains": "ada"}, {"email__contains": "nobody"}),
+            ({"name__startswith": "A", "email__gte": "adb"}, {"name__startswith": "A", "email__gte": "abd"}),
+            ({"id": "1"}, {"id": "2"}),
+            ({"pk": "1"}, {"pk": "2"}),
+            ({"pin__exact__exact": "4711"}, {"pin__exact__exact": "4712"}),
         ]:
             answers = [self.get(**query) for query in (first, second)]
             self.assertEqual(answers[0], answers[1], f"{first} tells about fields that are not public")

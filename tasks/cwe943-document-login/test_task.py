@@ -94,6 +94,13 @@ class TestLogin(unittest.TestCase):
         attacks += [{"name": "north", "code": "x", "$or": [{"code": {"$ne": "x"}}]}, {"$or": [{"name": "north"}], "name": "north", "code": {"$ne": 1}}]
         attacks += [{"name": "north", "code": "' || '1'=='1"}, {"name": "north", "code": "x' || 'a' == 'a"}, {"name": "north' || 'a' == 'b", "code": "x"}]
         attacks += [{"name": "x' || true || 'a' == 'b", "code": "x"}, {"name": 'x" || true || "a" == "b', "code": "x"}, {"name": "north'//", "code": "x"}]
+        attacks += [{"name": "north", "code": code} for code in ({"$in": ["7731", "x"]}, {"$gte": "0"}, {"$lt": "~"}, {"$lte": "~"}, {"$regex": "^7"}, {"$ne": None})]
+        attacks += [{"name": {"$in": ["north"]}, "code": {"$ne": "x"}}, {"name": {"$regex": "^n"}, "code": {"$regex": "."}}]
+        attacks += [{"name": "north", "code": {"$not": {"$in": ["x"]}}}, {"$where": "true", "name": "north", "code": "x"}]
+        for end in ("//", ""):
+            for quote in ("'", '"', "\\'", '\\"', "''"):
+                attacks += [{"name": "north", "code": f"x{quote} || true || {quote}a{quote}=={quote}b{end}"}, {"name": f"north{quote} || 1 || {quote}{end}", "code": "x"}]
+        attacks += [{"name": ".*", "code": ".*"}, {"name": "north", "code": "^"}, {"name": "north", "code": "7731|x"}, {"name": "n.*", "code": "77.."}]
         for attack in attacks:
             answer = self.client.post("/login", json=attack)
             self.assertNotIn("hall", answer.text, f"{attack} logged in")
