@@ -1,0 +1,3 @@
+import { droppedPrivileges } from './dropped-privileges.ts';
+
+export const resources = [droppedPrivileges];
