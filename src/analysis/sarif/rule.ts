@@ -1,5 +1,7 @@
 import { cweEntries, cweName } from '../../core/cwe/index.ts';
 import type { Finding } from '../../core/finding.ts';
+import { catalogue } from '../../rules/index.ts';
+import { ruleHelp } from '../../rules/pages.ts';
 import type { Descriptor, Level } from './schema.ts';
 
 export const levelOf = (severity: Finding['severity']): Level =>
@@ -31,13 +33,16 @@ export function ruleOf(finding: Finding): Descriptor {
   const helpUri = Object.hasOwn(helpPages, tool) ? helpPages[tool]?.(finding) : undefined;
   const short = symbol?.replaceAll(/[-_]/g, ' ') ?? rule;
   const weaknesses = cwes.map((cwe) => `CWE-${cwe}${cweEntries.has(cwe) ? `: ${cweName(cwe)}` : ''}`);
+  const own = tool === 'sallm' ? catalogue.find(({ id }) => id === rule) : undefined;
   const help = [`${tool} ${rule}: ${short}.`, ...weaknesses, ...(helpUri === undefined ? [] : [helpUri])];
   return {
     id: rule,
     ...(symbol !== undefined && { name: symbol }),
-    shortDescription: { text: short },
-    fullDescription: { text: [short, ...weaknesses].join('; ') },
-    help: { text: help.join('\n') },
+    shortDescription: { text: own?.title ?? short },
+    fullDescription: { text: own?.what ?? [short, ...weaknesses].join('; ') },
+    help: own
+      ? { text: `${own.what} ${own.why} ${own.fix}`, markdown: ruleHelp(own) }
+      : { text: help.join('\n') },
     ...(helpUri !== undefined && { helpUri }),
     defaultConfiguration: { level: levelOf(severity) },
     ...(cwes.length > 0 && {
@@ -50,8 +55,10 @@ export function ruleOf(finding: Finding): Descriptor {
       tags: [
         kind,
         ...(category ? [category] : []),
+        ...(own?.tags ?? []),
         ...cwes.map((cwe) => `external/cwe/cwe-${String(cwe).padStart(3, '0')}`),
       ],
+      ...(own && { precision: own.precision }),
       ...(securitySeverity !== undefined && { 'security-severity': securitySeverity }),
     },
   };

@@ -29,7 +29,7 @@ const Descriptor = z.strictObject({
   name: z.string().optional(),
   shortDescription: Message.optional(),
   fullDescription: Message.optional(),
-  help: Message.optional(),
+  help: Message.extend({ markdown: z.string().optional() }).optional(),
   helpUri: Uri.optional(),
   defaultConfiguration: z.strictObject({ level: Level }).optional(),
   relationships: z

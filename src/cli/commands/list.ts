@@ -33,6 +33,16 @@ const lists: Record<string, { summary: string; rows: (options: ListOptions) => P
     summary: 'static analyzers',
     rows: () => analyzerKinds.map(({ name, summary }) => ({ name, summary })),
   },
+  rules: {
+    summary: 'rules of the analyzer sallm',
+    rows: async () =>
+      (await import('../../rules/index.ts')).catalogue.map(({ id, cwes, severity, title }) => ({
+        id,
+        cwes: cwes.map((cwe) => `CWE-${cwe}`).join(' '),
+        severity,
+        title,
+      })),
+  },
   formats: {
     summary: 'formats of data sets',
     rows: () => sampleFormats.map(({ name, summary }) => ({ name, summary })),
@@ -52,7 +62,7 @@ interface ListOptions {
 
 /** `sallm list`: what there is to name on the command line. */
 export function list(): Command {
-  const command = newCommand('list', 'List tasks, CWEs, models, analyzers, formats, metrics or runs', [
+  const command = newCommand('list', 'List tasks, CWEs, models, analyzers, rules, formats, metrics or runs', [
     ['sallm list tasks', 'the built-in tasks'],
     ['sallm list cwes --json', 'weaknesses with their number of tasks, for programs'],
     ['sallm list runs', 'runs below ./runs, the newest first'],

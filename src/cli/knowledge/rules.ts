@@ -1,8 +1,13 @@
 import { ruffCwes } from '../../analysis/ruff/cwes.ts';
 import { cweName } from '../../core/cwe/index.ts';
+import type { Rule } from '../../rules/index.ts';
+import { pageOf } from '../../rules/pages.ts';
 
 /** What is known of a rule by its id, whichever analyzer has it; `undefined` for none that we know the form of. */
 export async function explainRule(id: string): Promise<Record<string, unknown> | undefined> {
+  const { catalogue } = await import('../../rules/index.ts');
+  const own = catalogue.find((rule) => rule.id === id.toLowerCase());
+  if (own) return ownRule(own);
   const number = /^[BS](\d{3})$/i.exec(id)?.[1];
   if (number !== undefined) {
     const cwe = ruffCwes[`S${number}`];
@@ -37,6 +42,20 @@ export async function explainRule(id: string): Promise<Record<string, unknown> |
     };
   return undefined;
 }
+
+const ownRule = ({ id, title, cwes, severity, precision, preview, what, why, fix, references }: Rule) => ({
+  kind: 'rule',
+  id,
+  name: title,
+  tool: 'sallm',
+  cwes: cwes.map((cwe) => `CWE-${cwe} ${cweName(cwe)}`),
+  severity,
+  precision,
+  ...(preview && { preview }),
+  page: pageOf(id),
+  references,
+  text: `${what}\n\n${why}\n\nWhat to do: ${fix}`,
+});
 
 const pylintCategories: Readonly<Record<string, string>> = {
   C: 'convention',
