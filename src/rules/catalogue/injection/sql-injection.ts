@@ -20,12 +20,24 @@ const isOperand = ({ value, isTainted }: SinkHit): boolean =>
   /(['"]|[=<>(,]|\blike|\bin)\s*$/i.test(textBefore(value, isTainted));
 
 /** `execute` is a common name: what is executed must look like SQL, or what executes like a database. */
-function isQuery({ value, call, context }: SinkHit): boolean {
+function isQuery(hit: SinkHit): boolean {
+  const { value, call, context } = hit;
   if (!call) return true;
+  if (isConfined(hit)) return false;
   if (call.names.every((name) => !name.startsWith('?'))) return true;
   if (statement.test(skeleton(value))) return true;
   const receiver = call.receiverNode ? context.textOf(call.receiverNode) : '';
   return database.test(receiver);
+}
+
+/** A whole statement is run where it can read alone: on a copy, a read-only connection, behind an authorizer. */
+function isConfined({ value, call, context }: SinkHit): boolean {
+  if (skeleton(value) !== '\0') return false;
+  const opened = call?.receiver?.call?.arg(0, 'database');
+  return (
+    /mode=ro|:memory:/.test(opened ? skeleton(opened) : '') ||
+    /\.set_authorizer\(|PRAGMA query_only|enable_load_extension\(False/i.test(context.module.text)
+  );
 }
 
 export const sqlInjection = {
