@@ -37,8 +37,11 @@ const loosePattern =
   /(^|[^\\\]a-z0-9-])[a-z0-9-]*(\w|\)\*?)(?<!\\)\.(?:[a-z0-9-]+(?:\\?\.[a-z0-9-]+)*)?(?:(?<=\w)\\?\.|(?<=\.))?(com|org|net|edu|gov|io|example|internal|local)\b/i;
 const looseDot = /[\])][+*]\.(\[|\()[^\]]*[\])][+*]/;
 
+/** What looks for an address in a text decides nothing about it. */
+const looksFor = /search|find|filter|extract|count/i;
+
 function checkPattern(call: CallInfo, pattern: string | undefined, { report }: RuleContext): void {
-  if (pattern === undefined) return;
+  if (pattern === undefined || looksFor.test(call.function?.name ?? '')) return;
   const addresses = pattern.replace(/\[(\\.|[^\]\\])*\]/g, (found) => found.replace(/[a-z0-9]/gi, 'x'));
   if (loosePattern.test(addresses) && !/\s/.test(pattern))
     report(call.node, 'A dot in the pattern of a host stands for any character', { cwes: [20, 625] });
@@ -99,6 +102,9 @@ def is_ours(host):
 def is_ours(url):
     return re.fullmatch(r"https://(www|shop)\\.example\\.com/[a-z]*", url) is not None
 `,
+    `def search(text):
+    return "found" if "www.example.com" in text else "not found"
+`,
     `def is_page(name):
     return name.endswith("page.html") or name.startswith("https://example.com/") or name.endswith("setup.py")
 `,
@@ -108,13 +114,15 @@ def is_ours(url):
     'https://docs.python.org/3/library/urllib.parse.html#url-parsing-security',
   ],
   tags: ['url', 'regex'],
+  meaningfulNames: /^search$/,
   calls: {
     '*.endswith': checkEnding,
     '*.startswith': checkStart,
     're.{match,search,fullmatch,compile}': (call, context) => checkPattern(call, patternOf(call), context),
   },
   nodes: {
-    Compare: (node, { report, valueOf }) => {
+    Compare: (node, { report, valueOf }, fn) => {
+      if (looksFor.test(fn?.name ?? '')) return;
       const [op] = node.ops;
       const [container] = node.comparators;
       if (node.ops.length !== 1 || !container || (op !== 'in' && op !== 'not in')) return;

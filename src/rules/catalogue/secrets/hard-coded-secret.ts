@@ -22,18 +22,16 @@ function textFor(value: Value | undefined): string | undefined {
 const isTest = (fn: FunctionModel | null): boolean =>
   fn !== null && /^test|^(demo|example|setUp)/i.test(fn.name || fn.qualifiedName);
 
-/** A key that signs or encrypts: any constant does it, also one that says that it should be changed. */
+/** A text that is more than the place of one in an example: `your-secret-key`. */
+const isKey = (text: string | undefined): text is string =>
+  text !== undefined && text.length > 1 && !/^<.*>$|^(insert[-_ ])?your[-_ ]/i.test(text);
+
+/** A key that signs or encrypts: any other constant does it, also one that says that it should be changed. */
 const signingKey =
   (...where: readonly (number | string)[]) =>
   (call: CallInfo, { report }: RuleContext): void => {
     const text = textFor(call.arg(...where));
-    if (
-      text === undefined ||
-      text.length < 2 ||
-      /^-----BEGIN (PUBLIC|CERT)/.test(text) ||
-      isTest(call.function)
-    )
-      return;
+    if (!isKey(text) || /^-----BEGIN (PUBLIC|CERT)/.test(text) || isTest(call.function)) return;
     report(call.argNode(...where), 'Key in the code', { cwes: [321, 798] });
   };
 
@@ -131,6 +129,11 @@ from flask import Flask
 app = Flask(__name__)
 app.secret_key = os.environ["SHOP_SECRET"]
 `,
+    `from flask import Flask
+
+app = Flask(__name__)
+app.secret_key = "your_secret_key"
+`,
     `PASSWORD = "password"
 TOKEN_FIELD = "access_token"
 
@@ -187,10 +190,10 @@ api_token = "<your token>"
   },
   stores: {
     'flask.Flask.secret_key': ({ value, node }, { report }) => {
-      if ((textFor(value) ?? '').length > 1) report(node, 'Key in the code', { cwes: [321, 798] });
+      if (isKey(textFor(value))) report(node, 'Key in the code', { cwes: [321, 798] });
     },
     'flask.Flask.config': ({ value, node, key }, { report }) => {
-      if (frameworkKey.test(textOf(key) ?? '') && (textFor(value) ?? '').length > 1)
+      if (frameworkKey.test(textOf(key) ?? '') && isKey(textFor(value)))
         report(node, 'Key in the code', { cwes: [321, 798] });
     },
     '*': ({ attribute, key, value, node, function: fn }, context) => {
