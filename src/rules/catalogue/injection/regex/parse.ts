@@ -154,7 +154,7 @@ class Parser {
   }
 
   #member(): { set: bigint; code?: number } {
-    const sign = this.#text[this.#at++] ?? '';
+    const sign = this.#text[this.#at++] ?? '-';
     if (sign === '\\') {
       const set = this.#escapedSet();
       for (let code = 0; code < size; code++) if (set === bit(code)) return { set, code };
