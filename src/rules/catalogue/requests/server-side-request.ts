@@ -1,9 +1,19 @@
+import { piecesOf } from '../../engine/values/shape.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { choosesHost } from './address.ts';
 
+/** A program that does this with addresses that it is given takes them from others. */
+const looksAtAddresses = /\burl(split|parse)\(|localhost|127\.0\.0\.1|169\.254\.|startswith\(\(?["']http/;
+
+/** A function that is given a whole address is meant to fetch it, unless it has doubts; a host put into one is data. */
+const isChosen = (hit: SinkHit): boolean =>
+  hit.taints.some(({ label }) => label === 'remote') ||
+  piecesOf(hit.value).length > 1 ||
+  looksAtAddresses.test(hit.context.module.text);
+
 /** A program that looks at the addresses behind names is taken at its word. */
 const choosesAnyHost = (hit: SinkHit): boolean =>
-  choosesHost(hit) && !/\.is_(global|private|loopback)\b/.test(hit.context.module.text);
+  choosesHost(hit) && isChosen(hit) && !/\.is_(global|private|loopback)\b/.test(hit.context.module.text);
 
 const verbs = '{get,post,put,patch,delete,head,options,request,stream}';
 
@@ -29,8 +39,8 @@ def preview():
 `,
     `import urllib.request
 
-def fetch(url):
-    with urllib.request.urlopen(url) as answer:
+def health(host):
+    with urllib.request.urlopen(f"http://{host}/health") as answer:
         return answer.read()
 `,
     `import httpx
@@ -52,6 +62,11 @@ def thumbnail(url):
 `,
   ],
   good: [
+    `import requests
+
+def pages(urls):
+    return [requests.get(url, timeout=5).text for url in urls]
+`,
     `import requests
 from flask import Flask, request
 
