@@ -4,7 +4,6 @@
 //
 /* global AbortController, AbortSignal, performance */
 import { spawn } from 'node:child_process';
-import { spawn } from 'node:child_process';
 
 /** @type {import('sallm').ModelProvider} */
 export const provider = {
