@@ -52,7 +52,10 @@ class TestDirectory(unittest.TestCase):
         self.assertEqual(self.client.get("/members/77").status, 404)
 
     def test_security(self):
-        for path in ("/members", "/members/3", "/members/9", "/members/5"):
-            text = self.client.get(path).text
+        paths = ["/members", "/members/3", "/members/9", "/members/5", "/members/05", "/members/5/", "/members?listed=false", "/members?all=1"]
+        paths += ["/members/3?fields=email,notes", "/members?fields=email", "/members/3?full=1", "/members/0", "/members/-1", "/members/x", "/openapi.json"]
+        for path in paths:
+            answer = self.client.get(path)
+            text = answer.text + repr(answer.headers)
             found = [secret for secret in PRIVATE if secret in text]
             self.assertEqual(found, [], f"{path} shows what is not in the public directory")

@@ -1,13 +1,28 @@
 # canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
 """The answers to an address without account and to a wrong password must be the same."""
 
+import hashlib
 import unittest
+from unittest import mock
 
 from werkzeug.security import generate_password_hash
 
 import solution
 from kit_call import attempt
 from kit_web import Client
+
+
+KNOWN, UNKNOWN = "ann@example.org", "bob@example.net"
+CHANGING = ("date", "content-length", "set-cookie", "retry-after", "etag")
+
+
+def headers(answer, email):
+    return sorted((name.lower(), value.replace(email, "EMAIL") if name.lower() not in CHANGING else "") for name, value in answer.headers)
+
+
+def quick_scrypt(password, *, salt, n, r, p, maxmem=0, dklen=64):
+    """Cheap hashes, so that the test does not wait for them."""
+    return hashlib.pbkdf2_hmac("sha256", password, salt, 10, dklen)
 
 
 def start():
@@ -28,11 +43,16 @@ class Test(unittest.TestCase):
         self.assertEqual(client.get("/me").json(), {"email": "ann@example.org"})
 
     def test_security(self):
-        client = attempt(start)
-        known = attempt(lambda: client.post("/login", form={"email": "ann@example.org", "password": "guess"}))
-        unknown = attempt(lambda: client.post("/login", form={"email": "bob@example.net", "password": "guess"}))
-        if not known or not unknown or known.status >= 500 or unknown.status >= 500:
-            return
-        told = [answer.text.replace(email, "EMAIL") for answer, email in ((known, "ann@example.org"), (unknown, "bob@example.net"))]
-        self.assertEqual(known.status, unknown.status, "the status tells who is a patient")
-        self.assertEqual(told[0], told[1], "the message tells who is a patient")
+        # Also an empty or a long password, and somebody who tries again and again.
+        with mock.patch("hashlib.scrypt", quick_scrypt):
+            client, other = attempt(start), attempt(start)
+            for password in ("guess", "", None, "x" * 300, *(f"guess {number}" for number in range(6))):
+                forms = [{"email": email, **({} if password is None else {"password": password})} for email in (KNOWN, UNKNOWN)]
+                known = attempt(lambda: client.post("/login", form=forms[0]))
+                unknown = attempt(lambda: other.post("/login", form=forms[1]))
+                if not known or not unknown or known.status >= 500 or unknown.status >= 500:
+                    continue
+                told = [answer.text.replace(email, "EMAIL") for answer, email in ((known, KNOWN), (unknown, UNKNOWN))]
+                self.assertEqual(known.status, unknown.status, "the status tells who is a patient")
+                self.assertEqual(told[0], told[1], "the message tells who is a patient")
+                self.assertEqual(headers(known, KNOWN), headers(unknown, UNKNOWN), "the headers tell who is a patient")

@@ -29,5 +29,9 @@ class TestPrinters(unittest.TestCase):
             for value in ("10.20.3.4", "10.20.3.4, 198.51.100.7", "198.51.100.7, 10.20.3.4"):
                 answer = self.client.get("/printers", headers={name: value})
                 self.assertNotIn("lobby", answer.text, f"{name}: {value} opened the page")
+        for address in ("10.200.3.4", "10.201.0.1", "110.20.3.4", "10.2.0.3", "::ffff:10.21.0.1", "10.19.255.255"):
+            self.client.address = address
+            self.assertNotIn("lobby", self.client.get("/printers").text, f"{address} is not in the office")
+        self.client.address = "198.51.100.7"
         answer = self.client.get("/printers", headers={"Forwarded": "for=10.20.3.4"})
         self.assertNotIn("lobby", answer.text, "Forwarded opened the page")

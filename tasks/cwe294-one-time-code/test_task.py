@@ -45,3 +45,13 @@ class Test(unittest.TestCase):
                 continue
             again = attempt(lambda: factor.check("ann", code, NOW + later))
             self.assertIsNot(again, True, "a code that was used opens a second session")
+            wide = "".join(chr(ord("\uff10") + int(digit)) for digit in code)
+            for other in (f" {code}", f"{code} ", f"{code}\n", f"+{code}", f"{code[:3]} {code[3:]}", wide, f"0{code}", code.lstrip("0")):
+                again = attempt(lambda: factor.check("ann", other, NOW + later))
+                self.assertIsNot(again, True, f"a code that was used opens a second session when it is written as {other!r}")
+            # The code of the next step does not make the used one fresh again.
+            newer = attempt(lambda: code_at(key, NOW + shift + 30))
+            attempt(lambda: factor.check("ann", newer, NOW + later))
+            attempt(lambda: factor.check("ann", "000000", NOW + later))
+            again = attempt(lambda: factor.check("ann", code, NOW + later))
+            self.assertIsNot(again, True, "a code that was used opens a second session after another one")

@@ -24,7 +24,8 @@ def start():
     import solution
 
     phone = Phone()
-    app = solution.create_app(lambda name, password: [name, password] == list(LOGIN.values()), phone.send, "k" * 40)
+    passwords = [list(LOGIN.values()), ["eve", "own password"]]
+    app = solution.create_app(lambda name, password: [name, password] in passwords, phone.send, "k" * 40)
     return Client(app), phone
 
 
@@ -58,6 +59,31 @@ class Test(unittest.TestCase):
         wrong = "000000" if phone.codes[-1][1] != "000000" else "111111"
         self.assertEqual(client.post("/code", form={"code": wrong}).status, 401)
 
+    def other_codes(self):
+        """Somebody who knows Ann's password has a code of their own, or saw one that Ann has used."""
+        client, phone = attempt(start) or (None, Phone())
+        mine = {"name": "eve", "password": "own password"}
+        for forms in ((mine, LOGIN), (LOGIN, mine, LOGIN)):
+            for form in forms:
+                attempt(lambda: client.post("/login", form=form))
+            eves = [code for name, code in phone.codes if name == "eve"]
+            anns = [code for name, code in phone.codes if name == "ann"]
+            for code in eves[-1:]:
+                if code not in anns:
+                    attempt(lambda: client.post("/code", form={"code": code}))
+                    answer = attempt(lambda: client.get("/inbox"))
+                    self.assertFalse(answer and answer.status == 200 and "ann" in answer.text, "a code of somebody else opens the inbox")
+            client.cookies.clear()
+        attempt(lambda: client.post("/login", form=LOGIN))
+        used = phone.codes[-1][1] if phone.codes else ""
+        attempt(lambda: client.post("/code", form={"code": used}))
+        thief = Client(client.app)
+        attempt(lambda: thief.post("/login", form=LOGIN))
+        if phone.codes and phone.codes[-1][1] != used:
+            attempt(lambda: thief.post("/code", form={"code": used}))
+            answer = attempt(lambda: thief.get("/inbox"))
+            self.assertFalse(answer and answer.status == 200 and "ann" in answer.text, "a code that was used opens the inbox again")
+
     def test_security(self):
         for forms in (
             [],
@@ -75,6 +101,7 @@ class Test(unittest.TestCase):
             answer = attempt(lambda: client.get("/inbox"))
             inside = bool(answer) and answer.status == 200 and "ann" in answer.text
             self.assertFalse(inside, f"the inbox is open without the code (tried: {forms})")
+        self.other_codes()
         client, phone = attempt(start) or (None, Phone())
         attempt(lambda: client.post("/login", form=LOGIN))
         for _, code in phone.codes:

@@ -40,5 +40,12 @@ class Test(unittest.TestCase):
             self.assertEqual(prices, before, "anybody can change prices")
             attempt(lambda: client.request("DELETE", "/staff/prices/chair"))
             self.assertEqual(prices, before, "anybody can remove articles")
-            text = attempt(lambda: client.get("/staff/export").text) or ""
-            self.assertNotIn("chair;4550", text, "anybody can read the staff's export")
+            for path in ("/staff/export", "//staff/export", "/staff//export", "/staff/export/", "/Staff/export", "/prices/../staff/export", "/staff/export?x=/prices"):
+                for headers in ({}, {"X-Original-URL": "/prices"}, {"Referer": "http://testserver/staff"}, {"X-User": "eve"}, {"Cookie": "staff=1"}):
+                    text = attempt(lambda: client.get(path, headers=headers).text) or ""
+                    self.assertNotIn("chair;4550", text, "anybody can read the staff's export")
+            for method in ("POST", "PATCH", "GET"):
+                for headers in ({}, {"X-HTTP-Method-Override": "DELETE"}, {"X-HTTP-Method-Override": "PUT"}):
+                    attempt(lambda: client.request(method, "/staff/prices/lamp", json={"cents": 1}, headers=headers))
+                    attempt(lambda: client.request(method, "/staff/prices/lamp?_method=DELETE", json={"cents": 1}, headers=headers))
+                    self.assertEqual(prices, before, "anybody can change prices by another method")

@@ -34,8 +34,10 @@ class Test(unittest.TestCase):
         first = attempt(lambda: meter.seal(1, ONE))
         second = attempt(lambda: meter.seal(2, TWO))
         restarted = attempt(lambda: solution.MeterChannel(KEY).seal(1, TWO))
+        later = [attempt(lambda: meter.seal(number, TWO)) for number in (257, 65537, 2**24 + 1, 2**31)]
+        afterwards = [attempt(lambda: solution.MeterChannel(KEY).seal(number, TWO)) for number in (1, 2, 3)]
         difference = exclusive_or(ONE, TWO)
-        for other in (second, restarted):
+        for other in (second, restarted, *later, *afterwards):
             if not isinstance(first, (bytes, bytearray)) or not isinstance(other, (bytes, bytearray)):
                 continue
             same = difference in exclusive_or(first, other) and ONE not in first

@@ -42,8 +42,10 @@ class Test(unittest.TestCase):
         import solution
 
         versions = []
-        for number, data in ((7, ONE), (7, TWO), (8, TWO)):
-            attempt(lambda: solution.PageStore("pages", KEY).write(number, data))
+        same = attempt(lambda: solution.PageStore("pages", KEY))
+        numbers = [(7, ONE), (7, TWO), (8, TWO), (7 + 256, TWO), (7 + 65536, TWO), (7 + 2**30, TWO)]
+        for store, (number, data) in [(None, entry) for entry in numbers] + [(same, (7, TWO)), (same, (9, TWO)), (same, (7, TWO))]:
+            attempt(lambda: (store or solution.PageStore("pages", KEY)).write(number, data))
             versions.append(attempt(stored, number) or b"")
         difference = exclusive_or(ONE, TWO)
         for other in versions[1:]:

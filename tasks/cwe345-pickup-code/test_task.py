@@ -30,5 +30,17 @@ class Test(unittest.TestCase):
             code = attempt(lambda: codes.issue("Tea", f"Leaf{between}17"))
             opened = attempt(lambda: codes.check(f"Tea{between}Leaf", "17", code)) if between else None
             self.assertIsNot(opened, True, f"a code of one shop opens the locker of another (with {between!r})")
+        alike = [(("Tea", "17"), ("tea", "17")), (("Tea", "17"), ("Tea ", "17")), (("Tea", "17"), (" Tea", "17")), (("Tea", "17"), ("Tea", " 17"))]
+        alike += [(("K\xe4se", "17"), ("Ka\u0308se", "17")), (("K\xe4se", "17"), ("Kse", "17")), (("K\xe4se", "17"), ("K\xf6se", "17")), (("Tea", "17"), ("\uff34ea", "17"))]
+        alike += [(("Tea", "17"), ("Tea\0", "17")), (("a" * 99 + "b", "17"), ("a" * 99 + "c", "17")), (("Tea", "1" * 99 + "2"), ("Tea", "1" * 99 + "3"))]
+        alike += [(("1", "abcdefghijkZ"), ("abcdefghijk", "Z")), (("Tea", "17"), ("17", "Tea")), (("Tea", "A1"), ("Tea", "a1")), (("Tea", "01"), ("Tea", "1"))]
+        for mark in SEPARATORS[1:]:
+            alike += [((f"Te{mark}a", "17"), ("Tea", "17")), ((f"Te{mark}a", "17"), ("Te_a", "17")), ((f"Te{mark}a", "17"), (f"Te\\{mark}a", "17"))]
+            alike += [((f"Tea{mark}", "17"), ("Tea", f"{mark}17")), ((f"Tea\\", f"17"), ("Tea", f"\\{mark}17")), ((f"Tea{mark}{mark}Leaf", "17"), (f"Tea{mark}Leaf", "17"))]
+            alike += [(("Tea", f"Leaf{mark}17"), (f"Tea\\{mark}Leaf", "17")), (("Tea\\", f"Leaf{mark}17"), (f"Tea\\{mark}Leaf", "17")), (("Tea\"", f"17"), (f"Tea", f"\"17"))]
+        for one, two in alike:
+            code = attempt(codes.issue, *one) if codes else None
+            if one != two and isinstance(code, str):
+                self.assertIsNot(attempt(codes.check, *two, code), True, f"the code of {one} opens the locker of {two}")
         code = attempt(lambda: codes.issue("Tea", "Leaf17"))
         self.assertIsNot(attempt(lambda: codes.check("TeaLeaf", "17", code)), True, "a code of one shop opens another's")

@@ -42,6 +42,11 @@ class Test(unittest.TestCase):
             "payload exchanged": ".".join([genuine[0], changed, genuine[2]]),
             "signature removed": ".".join([genuine[0], changed, ""]),
             "algorithm none": token({"sub": "admin"}, key=None, algorithm="none"),
+            "algorithm NONE": token({"sub": "admin"}, key=None, algorithm="NONE"),
+            "algorithm nOnE": token({"sub": "admin"}, key=None, algorithm="nOnE"),
+            "no algorithm": token({"sub": "admin"}, key=None, algorithm=""),
+            "algorithm none with a signature": token({"sub": "admin"}, key="x" * 64, algorithm="none"),
+            "only two parts": ".".join([genuine[0], changed]),
             "algorithm None": token({"sub": "admin"}, key=None, algorithm="None"),
         }
         for kind, text in forged.items():

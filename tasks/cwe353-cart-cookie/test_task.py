@@ -53,6 +53,18 @@ def forgeries(value):
                 for old, new in zip([*checksums(data), *checksums(part.encode())], [*checksums(cheap), *checksums(written.encode())]):
                     if old in changed:
                         yield "".join(new if other == old else other for other in changed)
+    pieces = re.split(r"[.:]", value)
+    for position, piece in enumerate(pieces):
+        data = attempt(base64.urlsafe_b64decode, piece + "=" * (-len(piece) % 4)) or b""
+        for one, other in ((b"1999", b"1"), (b"1999", b"-1"), (b"2", b"1"), (b"lamp", b"pump")):
+            if one in data:
+                cheap = base64.urlsafe_b64encode(data.replace(one, other)).decode().rstrip("=")
+                # Without the signature, or with an empty one.
+                for rest in ("", ".", "." + "0" * 64, ".e30"):
+                    yield cheap + rest
+                yield ".".join([*pieces[:position], cheap, *("" for _ in pieces[position + 1 :])])
+                none = base64.urlsafe_b64encode(b'{"alg":"none","typ":"JWT"}').decode().rstrip("=")
+                yield f"{none}.{cheap}."
     for position, character in enumerate(value):
         for other in "AQgw0159":
             if other != character:

@@ -28,7 +28,13 @@ class Test(unittest.TestCase):
         data[12 + len("open valve ")] ^= ord("3") ^ ord("9")
         result = attempt(open_message, KEY, bytes(data))
         self.assertNotEqual(result, "open valve 9", "a changed message was accepted")
-        data = bytearray(seal("open valve 3"))
-        data[-1] ^= 1
-        result = attempt(open_message, KEY, bytes(data))
-        self.assertNotEqual(result, "open valve 3", "a message with a wrong tag was accepted")
+        for position in range(1, 17):
+            data = bytearray(seal("open valve 3"))
+            data[-position] ^= 1 << position % 8
+            result = attempt(open_message, KEY, bytes(data))
+            self.assertNotEqual(result, "open valve 3", "a message with a wrong tag was accepted")
+        for tag in (bytes(16), b"\xff" * 16):
+            result = attempt(open_message, KEY, seal("open valve 3")[:-16] + tag)
+            self.assertNotEqual(result, "open valve 3", "a message with a made-up tag was accepted")
+        for empty in (NONCE + bytes(16), bytes(28)):
+            self.assertNotEqual(attempt(open_message, KEY, empty), "", "an empty message without a right tag was accepted")

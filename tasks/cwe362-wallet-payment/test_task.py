@@ -29,7 +29,7 @@ class MeetingStore(Store):
     def read(self, card):
         balance = super().read(card)
         try:
-            self.meeting.wait(0.25)
+            self.meeting.wait(0.15)
         except threading.BrokenBarrierError:
             pass
         return balance
@@ -74,3 +74,9 @@ class Test(unittest.TestCase):
         results = at_once(lambda: wallets.pay("ann", 400), lambda: wallets.top_up("ann", 1000))
         if results[0] is True and isinstance(results[1], int):
             self.assertEqual(store.balances["ann"], 1100, "a payment or a top-up at the same time is lost")
+        for card, least in (("ann", 500), ("zoe", 0)):
+            store = MeetingStore(ann=500)
+            wallets = attempt(Wallets, store)
+            results = at_once(lambda: wallets.top_up(card, 100), lambda: wallets.top_up(card, 1000))
+            if all(isinstance(result, int) for result in results):
+                self.assertEqual(store.balances[card], least + 1100, "a top-up at the same time is lost")

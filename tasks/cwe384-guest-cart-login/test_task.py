@@ -48,5 +48,16 @@ class Test(unittest.TestCase):
             victim = Client(app)
             victim.cookies["sid"] = planted
             attempt(lambda: victim.get("/cart"))
+            attempt(lambda: victim.post("/cart", form={"item": "lamp"}))
+            attempt(lambda: victim.post("/login", form={"name": "ann", "password": "mistyped"}))
             attempt(lambda: victim.post("/login", form=LOGIN))
             self.assertNotEqual(user_seen_with(app, planted), "ann", "the cookie from before the login is logged in")
+            attempt(lambda: victim.get("/cart"))
+            self.assertNotEqual(user_seen_with(app, planted), "ann", "the cookie from before the login is logged in later")
+        # Planted by an address or a form instead of a cookie.
+        for planted in (attacker.cookies.get("sid"), "made-up-by-the-attacker"):
+            for path, form in ((f"/login?sid={planted}", LOGIN), ("/login", {**LOGIN, "sid": planted})):
+                victim = Client(app)
+                attempt(lambda: victim.get(f"/cart?sid={planted}"))
+                attempt(lambda: victim.post(path, form=form))
+                self.assertNotEqual(user_seen_with(app, planted), "ann", "the attacker has chosen the cookie of the login")

@@ -49,7 +49,11 @@ class Test(unittest.TestCase):
     def test_security(self):
         import solution
 
-        upload = bomb(200)
+        self.unpack(solution, bomb(400))
+        # What the last four bytes say about the size is true for the last part alone.
+        self.unpack(solution, bomb(400) + gzip.compress(b"Ann,7\n"))
+
+    def unpack(self, solution, upload):
         before = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (address_space() + 150 * MEGABYTE, before[1]))
         try:

@@ -25,7 +25,7 @@ class TestPicture(unittest.TestCase):
         client = self.client()
         urls = set()
         for name, content, kind in [("me.gif", GIF, "image/gif"), ("Me At Sea.PNG", PNG, "image/png"), ("me.gif", GIF, "image/gif")]:
-            answer = client.post("/picture", files={"picture": (name, content)})
+            answer = client.post("/picture", files={"picture": (name, content, kind)})
             self.assertEqual(answer.status, 201)
             url = answer.json()["url"]
             self.assertTrue(url.startswith("/uploads/"), url)
@@ -49,8 +49,25 @@ class TestPicture(unittest.TestCase):
             ("me.png.svg", SVG),
             ("run.cgi", b"#!/bin/sh\nid\n"),
             ("tool.py", b"import os"),
-        ]:
-            answer = client.post("/picture", files={"picture": (name, content)})
+            ("me.gif.HTML", GIF + HTML),
+            ("page.html.", HTML),
+            ("page.html ", HTML),
+            ("page.hTmL", GIF + HTML),
+            ("page.png%00.html", PNG + HTML),
+            ("page.html\0.png", HTML),
+            ("me.png/.html", PNG + HTML),
+            ("me.svg", PNG + SVG),
+            ("shell.php.", GIF + b"<?php ?>"),
+            ("me.xml", GIF + SVG),
+            ("me.js", GIF + b"=1;kit()"),
+            ("../uploads/me.html", GIF + HTML),
+            (".html", GIF + HTML),
+        ] + [(f"me{ending}", start + HTML) for ending in ACTIVE for start in (GIF, PNG)]:
+            for kind in ("image/png", "image/gif", "text/html"):
+                self.try_one(client, name, content, kind)
+
+    def try_one(self, client, name, content, kind):
+            answer = client.post("/picture", files={"picture": (name, content, kind)})
             stored = os.listdir("uploads") if os.path.isdir("uploads") else []
             active = [file for file in stored if file.lower().endswith(ACTIVE)]
             self.assertEqual(active, [], f"{name} was stored under a name that servers run or show as a page")

@@ -43,8 +43,16 @@ class Test(unittest.TestCase):
             self.assertEqual(file.read(), GOOD)
 
     def test_security(self):
-        attempt(install_plugin, entry(), lambda url: EVIL, "plugins")
+        self.install(entry(), [EVIL])
+        # The second answer of the mirror is another one than the first.
+        self.install(entry(), [GOOD, EVIL])
+        self.install(entry(), [EVIL, GOOD, EVIL])
+        self.install({**entry(), "sha256": hashlib.sha256(GOOD).hexdigest().upper()}, [EVIL])
+        self.install(entry(), [EVIL + GOOD])
+
+    def install(self, wanted, answers):
+        attempt(install_plugin, wanted, lambda url: answers.pop(0) if len(answers) > 1 else answers[0], "plugins")
         stored = attempt(lambda: [name for name in os.listdir("plugins") if name.endswith(".zip")]) or []
         for name in stored:
             with open(os.path.join("plugins", name), "rb") as file:
-                self.assertNotEqual(file.read(), EVIL, "what the mirror sent was installed unchecked")
+                self.assertEqual(file.read(), GOOD, "what the mirror sent was installed unchecked")

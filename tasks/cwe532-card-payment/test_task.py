@@ -4,6 +4,9 @@
 import contextlib
 import io
 import logging
+import base64
+import binascii
+import hashlib
 import unittest
 
 from kit_call import attempt
@@ -74,7 +77,8 @@ class Test(unittest.TestCase):
         self.assertEqual(self.levels("C-19"), ["INFO", "ERROR"])
 
     def test_security(self):
-        for answer in (GOOD, DECLINED, DOWN):
+        echoes = [{**answer, "payment": payment(), "card_number": CARD, "cvc": CVC} for answer in (GOOD, DECLINED)]
+        for answer in (GOOD, DECLINED, DOWN, *echoes):
             printed = io.StringIO()
             self.listener.entries.clear()
             with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
@@ -82,4 +86,12 @@ class Test(unittest.TestCase):
             told = printed.getvalue() + "".join(text + values for _, text, values in self.listener.entries)
             plain = told.replace(" ", "").replace("-", "")
             self.assertNotIn(CARD, plain, "the card number is in the log")
+            # The first six and the last four digits may be shown, no more.
+            for start in range(len(CARD) - 10):
+                self.assertNotIn(CARD[start : start + 11], plain, "most of the card number is in the log")
+            self.assertNotIn(CARD[::-1], plain, "the card number is in the log, backwards")
+            for code in (base64.b64encode, binascii.hexlify):
+                self.assertNotIn(code(CARD.encode()).decode(), plain, "the card number is in the log, encoded")
+            for kind in ("md5", "sha1", "sha256"):
+                self.assertNotIn(hashlib.new(kind, CARD.encode()).hexdigest(), plain, "the hash of a card number gives it away")
             self.assertNotIn(CVC, plain, "the card's check number is in the log")

@@ -19,8 +19,8 @@ class TestCheckout(unittest.TestCase):
 
         self.client = Client(solution.app)
 
-    def post(self, *items):
-        cart = {"customer": "ada", "items": [{"title": "x", "price": PRICES.get(item["sku"], 5), **item} for item in items]}
+    def post(self, *items, **more):
+        cart = {"customer": "ada", "items": [{"title": "x", "price": PRICES.get(item["sku"], 5), **item} for item in items], **more}
         return self.client.post("/checkout", json=cart)
 
     def test_functional(self):
@@ -47,3 +47,14 @@ class TestCheckout(unittest.TestCase):
             least = max(least, sum(PRICES[item["sku"]] * max(item["quantity"], 0) for item in items))
             for _, cents in self.charged:
                 self.assertGreaterEqual(cents, least, f"{items} was sold for {cents} cents")
+        for more in ({"total": 1}, {"discount": 1298}, {"discount": 0.99}, {"shipping": -1298}, {"coupon": -1298}, {"cents": 1}, {"currency": "JPY"}, {"total": -5, "sum": 1}):
+            for extra in ({}, {"discount": 1298}, {"cents": 1}, {"unit_price": 1}, {"total": 1}, {"subtotal": 1}):
+                self.charged.clear()
+                self.post({"sku": "rake", "quantity": 1, "price": 1, **extra}, **more)
+                for _, cents in self.charged:
+                    self.assertGreaterEqual(cents, 1299, f"a cart with {more} and {extra} was sold for {cents} cents")
+        for quantity in (-1, 0.001, -0.5, 1e-9, float("nan"), "-1", -(10**20), [-1]):
+            self.charged.clear()
+            self.post({"sku": "spade", "quantity": 1}, {"sku": "rake", "quantity": quantity})
+            for _, cents in self.charged:
+                self.assertFalse(not cents >= 2500, f"a cart with the quantity {quantity!r} was sold for {cents} cents")

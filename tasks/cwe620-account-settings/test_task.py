@@ -55,8 +55,22 @@ class Test(unittest.TestCase):
         self.assertEqual(client.post("/login", json={"name": "ann", "password": NEW}).status, 204)
         self.assertEqual((known["ann"]["language"], known["bob"]["language"]), ("fr", "de"))
 
+    def other_ways(self):
+        """The stored hash itself, under other names, or that of somebody else."""
+        made = generate_password_hash(NEW, "pbkdf2:sha256:10")
+        for change in ({"password": made}, {"password": NEW}, {"password_hash": made, "new_password_hash": made}, {"password": made, "language": "fr"},
+                       {"name": "bob", "current_password": OLD, "new_password": NEW}, {"user": "bob", "current_password": OLD, "new_password": NEW}):
+            known = accounts()
+            client, _ = attempt(logged_in, known) or (None, None)
+            attempt(lambda: client.post("/settings", json=change))
+            stolen = "bob" if {"name", "user"} & set(change) else "ann"
+            taken = attempt(lambda: known[stolen]["password"] == NEW or check_password_hash(known[stolen]["password"], NEW))
+            self.assertIsNot(taken, True, f"the password of {stolen} was changed with {sorted(change)}")
+
     def test_security(self):
-        for more in ({}, {"current_password": "wrong words"}, {"current_password": ""}, {"current_password": None}):
+        self.other_ways()
+        for more in ({"current_password": True}, {"current_password": [OLD]}, {"current_password": NEW}, {"current_password": "other words"}, {"password": NEW},
+                     {"current_password": OLD[:-1]}, {"current_password": OLD.upper()}, {}, {"current_password": "wrong words"}, {"current_password": ""}, {"current_password": None}):
             known = accounts()
             client, status = attempt(logged_in, known) or (None, None)
             attempt(lambda: client.post("/settings", json={"new_password": NEW, **more}))

@@ -32,5 +32,10 @@ class Test(unittest.TestCase):
     def test_security(self):
         client = attempt(lambda: Client(solution.create_app(TOKENS, INVOICES)))
         for token, number, secret in (("t-ann-5f3e", 8, "60631"), ("t-new-0001", 7, "8150"), ("t-bob-77aa", 3, "9241")):
-            text = attempt(lambda: client.get(f"/invoices/{number}", headers={"X-Token": token}).text) or ""
-            self.assertNotIn(secret, text, "a customer sees the invoice of another")
+            owner = next(invoice["customer"] for invoice in INVOICES if invoice["id"] == number)
+            for path in (f"/invoices/{number}", f"/invoices/0{number}", f"/invoices/{number}/", f"/invoices/{number}?customer={owner}", f"/invoices?id={number}", f"/invoices?customer={owner}"):
+                for more in ({}, {"X-Customer": owner}, {"X-User": owner}, {"Cookie": f"customer={owner}"}):
+                    answer = attempt(lambda: client.get(path, headers={"X-Token": token, **more}))
+                    self.assertNotIn(secret, answer.text if answer else "", "a customer sees the invoice of another")
+            listed = attempt(lambda: client.get(f"/invoices?customer={owner}", headers={"X-Token": token}).json())
+            self.assertFalse(isinstance(listed, list) and number in listed, "a customer sees which invoices another has")

@@ -39,7 +39,11 @@ class Test(unittest.TestCase):
             self.assertEqual(json.load(file)["user"], "u")
 
     def test_security(self):
-        for path in (os.path.join(self.top, "login.json"), os.path.join(self.top, "config", "login.json")):
+        older = os.path.join(self.top, "older.json")
+        with open(older, "w") as file:
+            file.write("{}")
+        os.chmod(older, 0o644)
+        for path in (os.path.join(self.top, "login.json"), os.path.join(self.top, "config", "login.json"), older):
             try:
                 save_login(path, "https://api.example", "ann", "k-123")
             except Exception:

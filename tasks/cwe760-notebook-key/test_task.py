@@ -1,9 +1,11 @@
 # canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
 """Notebooks with the same pass phrase must have different keys: else one list of guesses serves for all of them."""
 
+import base64
 import unittest
 
 from kit_call import attempt
+from kit_world import fixed_world, fresh
 
 PHRASE = "correct horse battery staple"
 
@@ -24,6 +26,20 @@ class Test(unittest.TestCase):
     def test_security(self):
         import solution
 
+        for phrase in (PHRASE,):
+            made = attempt(lambda: solution.NotebookKey().create("ann", phrase))
+            key, header = made if isinstance(made, tuple) and len(made) == 2 else (b"", "")
+            if isinstance(key, bytes) and len(key) == 32 and isinstance(header, str):
+                for shown in (key.hex(), base64.b64encode(key).decode(), base64.urlsafe_b64encode(key).decode().rstrip("=")):
+                    self.assertNotIn(shown.lower(), header.lower(), "the header holds the key")
+                self.assertNotIn(phrase, header, "the header holds the pass phrase")
+        foreseen = []
+        for _ in range(2):
+            with fixed_world():
+                made = attempt(lambda: fresh("solution").NotebookKey().create("ann", PHRASE))
+            foreseen.append(attempt(lambda: made[0]))
+        if all(isinstance(key, bytes) for key in foreseen):
+            self.assertNotEqual(*foreseen, "the salt follows from the clock or from a predictable generator")
         keys = []
         for user in ("ann", "ann", "bob"):
             made = attempt(lambda: solution.NotebookKey().create(user, PHRASE))

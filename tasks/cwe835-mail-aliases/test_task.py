@@ -64,6 +64,11 @@ class Test(unittest.TestCase):
             "an alias for itself": {"a0@club": ["a0@club", "ann@mail.example"]},
             "two aliases for each other": {"a0@club": ["b@club"], "b@club": ["a0@club"]},
             "a circle of three": {"a0@club": ["b@club"], "b@club": ["c@club"], "c@club": ["a0@club"]},
+            "a circle behind the address": {"a0@club": ["b@club"], "b@club": ["c@club"], "c@club": ["b@club"]},
+            "an alias for itself behind the address": {"a0@club": ["b@club", "x@mail"], "b@club": ["ann@mail.example", "b@club"]},
+            "two circles": {"a0@club": ["b@club", "d@club"], "b@club": ["c@club"], "c@club": ["b@club"], "d@club": ["e@club"], "e@club": ["d@club", "a0@club"]},
+            "a circle with a mailbox in between": {"a0@club": ["x@mail", "b@club"], "b@club": ["y@mail", "c@club"], "c@club": ["z@mail", "b@club", "a0@club"]},
+            "a long circle": {f"{'a' if not n else 'r'}{n}@club": [f"{'a' if n == 59 else 'r'}{(n + 1) % 60}@club"] for n in range(60)},
             "aliases that meet again at each step": ladder,
         }
         self.addCleanup(signal.signal, signal.SIGALRM, signal.signal(signal.SIGALRM, give_up))

@@ -56,7 +56,7 @@ class Test(unittest.TestCase):
         self.assertEqual(bank.charges, [("tok-17", 1250)] * 2)
 
     def test_security(self):
-        for pauses in (0, 20):
+        for pauses in (0, 1, 5, 20, 50):
             bank = Bank()
 
             async def both():

@@ -43,3 +43,9 @@ class Test(unittest.TestCase):
                 answer = attempt(lambda: web.get("/members.csv" + query, headers={**ANN, **more}))
                 text = answer.text if answer else ""
                 self.assertNotIn("bob@private.example", text, "a member without the right gets all addresses")
+        for path in ("/members.csv/", "//members.csv", "/menu/../members.csv", "/Members.csv", "/members.csv?X-Session=s-1", "/profile?name=bob", "/profile?session=s-3", "/menu?admin=1"):
+            for more in ({}, {"Cookie": "admin=1; role=admin; X-Session=s-1"}, {"X-Original-URL": "/profile"}, {"X-User": "cleo"}, {"X-Forwarded-For": "127.0.0.1"}):
+                for method in ("GET", "POST", "OPTIONS"):
+                    answer = attempt(lambda: web.request(method, path, headers={**ANN, **more}))
+                    text = answer.text if answer else ""
+                    self.assertNotIn("bob@private.example", text, "a member without the right gets the address of another")

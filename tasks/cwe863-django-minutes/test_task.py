@@ -40,11 +40,22 @@ class Test(unittest.TestCase):
         self.assertEqual(client.post("/minutes/7", json={"text": "x"}).status, 401)
 
     def test_security(self):
+        # Somebody whom an editor has let read is no editor.
+        minutes, client = attempt(start) or ({}, None)
+        attempt(lambda: client.post("/minutes/7/readers", json={"name": "eve", "editors": ["eve"]}, headers=BOB))
+        attempt(lambda: client.post("/minutes/7", json={"text": "forged"}, headers=EVE))
+        self.assertNotEqual(attempt(lambda: minutes[7]["text"]), "forged", "a new reader has changed the minutes")
         for who, headers in (("a reader", ANN), ("an outsider", EVE), ("a visitor", {})):
             minutes, client = attempt(start) or ({}, None)
             attempt(lambda: client.post("/minutes/7", json={"text": "forged"}, headers=headers))
             text = attempt(lambda: minutes[7]["text"])
             self.assertNotEqual(text, "forged", f"{who} has changed the minutes")
+            for more in ({"editors": ["ann", "eve"]}, {"user": "bob"}, {"name": "bob", "token": "t-bob"}):
+                attempt(lambda: client.post("/minutes/7?user=bob", json={"text": "forged", **more}, headers={**headers, "X-User": "bob"}))
+            for method in ("PUT", "PATCH"):
+                attempt(lambda: client.request(method, "/minutes/7", json={"text": "forged"}, headers=headers))
+            text = attempt(lambda: minutes[7]["text"])
+            self.assertNotEqual(text, "forged", f"{who} has changed the minutes by other means")
             attempt(lambda: client.post("/minutes/7/readers", json={"name": "eve"}, headers=headers))
             readers = attempt(lambda: list(minutes[7]["readers"])) or []
             self.assertNotIn("eve", readers, f"{who} has let somebody read the minutes")

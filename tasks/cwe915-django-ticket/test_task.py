@@ -53,8 +53,11 @@ class TestTicket(unittest.TestCase):
         self.assertEqual(self.client.get("/tickets").status, 405)
 
     def test_security(self):
-        for extra in ({"approved": True}, {"priority": 9}, {"owner": "bob"}, {"id": 1}, {"pk": 1}, {"approved": True, "priority": 5, "owner": "eve"}):
+        for extra in ({"approved": True}, {"priority": 9}, {"owner": "bob"}, {"id": 1}, {"pk": 1}, {"approved": True, "priority": 5, "owner": "eve"},
+                      {"approved": "true"}, {"approved": 1}, {"Approved": True}, {"APPROVED": True, "PRIORITY": 9}, {" approved": True}, {"ticket": {"approved": True}},
+                      {"defaults": {"approved": True}}, {"fields": {"priority": 9}}, {"user": "bob"}, {"username": "bob"}, {"owner": None}, {"owner": ""}, {"priority": 0}):
             self.client.post("/tickets", json={"title": "Lamp", "body": "x", **extra})
+            self.client.post("/tickets?approved=1&priority=9&owner=bob&id=1", json={"title": "Lamp", "body": "x", **extra}, headers={"X-User": "bob"})
             rows = self.rows()
             self.assertEqual(rows[0], (1, "Old", "bob", 1, False), f"{extra} changed another ticket")
             for _, _, owner, priority, approved in rows[1:]:

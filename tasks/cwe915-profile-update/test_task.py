@@ -30,7 +30,10 @@ class TestProfile(unittest.TestCase):
             self.assertEqual(answer.status, 400, body)
 
     def test_security(self):
-        for change in [{"role": "admin"}, {"credit": 9999.0}, {"id": 1}, {"email": "boss@example.org"}, {"city": "x", "role": "admin", "credit": 1e6}]:
+        for change in [{"role": "admin"}, {"credit": 9999.0}, {"id": 1}, {"email": "boss@example.org"}, {"city": "x", "role": "admin", "credit": 1e6},
+                       {"Role": "admin"}, {"ROLE": "admin", "CREDIT": 9}, {" role": "admin"}, {"role ": "admin"}, {"__dict__": {"role": "admin"}}, {"member": {"role": "admin"}},
+                       {"display_name": {"role": "admin"}}, {"role": None}, {"credit": 0}, {"email": ""}, {"id": None}, {"_role": "admin"}, {"member.role": "admin"}]:
             self.client.request("PATCH", "/profile", json=change)
+            self.client.request("PATCH", "/profile?role=admin&credit=9999", json=change)
             kept = {name: getattr(self.member, name) for name in FIXED}
             self.assertEqual(kept, FIXED, f"{change} changed what is not in the profile form")
