@@ -87,6 +87,12 @@ def unpack(archive, folder):
     with tarfile.open(archive) as tar:
         tar.extractall(folder)
 `,
+    `from twisted.web import resource, static
+
+class Download(resource.Resource):
+    def render_GET(self, request):
+        return static.File("/srv/files/" + request.args["name"][0].decode()).render(request)
+`,
     `from pathlib import Path
 
 class Store:
@@ -151,6 +157,13 @@ from werkzeug.utils import secure_filename
 def save(upload, folder):
     upload.save(os.path.join(folder, secure_filename(upload.filename)))
 `,
+    `import os
+from .names import sanitize_filename
+
+def read(name):
+    with open(os.path.join("/srv/files", sanitize_filename(name))) as file:
+        return file.read()
+`,
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/22.html',
@@ -197,6 +210,7 @@ def save(upload, folder):
       { call: 'flask.send_file', arg: [0, 'path_or_file'] },
       { call: '{starlette.responses,aiohttp.web,fastapi}.FileResponse', arg: [0, 'path'] },
       { call: 'django.http.FileResponse' },
+      { call: '{twisted.web.static,static}.File', arg: [0, 'path'], labels: ['remote'] },
       {
         call: '*.{save,saveas}',
         when: (hit) =>
@@ -213,6 +227,8 @@ def save(upload, folder):
       'ntpath.basename',
       'django.utils._os.safe_join',
       'django.utils.text.get_valid_filename',
+      '{secure_filename,safe_filename,clean_filename,sanitize_*,sanitise_*}',
+      '*.{secure_filename,safe_filename,clean_filename,sanitize_*,sanitise_*}',
     ],
     guards: [{ call: 'pathlib.Path.relative_to', arg: 'receiver', outcome: 'returns' }],
   },

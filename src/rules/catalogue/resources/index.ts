@@ -1,3 +1,6 @@
+import { announcedSize } from './announced-size.ts';
+import { decompressionBomb } from './decompression-bomb.ts';
 import { droppedPrivileges } from './dropped-privileges.ts';
+import { massAssignment } from './mass-assignment.ts';
 
-export const resources = [droppedPrivileges];
+export const resources = [announcedSize, decompressionBomb, droppedPrivileges, massAssignment];

@@ -5,7 +5,7 @@ import { some } from '../syntax.ts';
 
 /** Exceptions whose texts are made for the one who asked, as a rule: about their own input. */
 const meantForUsers =
-  /(^|\.)(ValueError|TypeError|KeyError|IndexError|ZeroDivisionError|AssertionError|HTTPException|ValidationError|\w*NotFound\w*|\w*DoesNotExist|Http404|\w*(Invalid|Validation|Expired|JWT|Permission|Auth|Parse|Decode|Syntax|BadRequest)\w*)$/;
+  /(^|\.)(ValueError|TypeError|KeyError|IndexError|ZeroDivisionError|AssertionError|HTTPException|ValidationError|FieldError|\w*NotFound\w*|\w*DoesNotExist|Http404|\w*(Invalid|Validation|Expired|JWT|Permission|Auth|Parse|Decode|Syntax|BadRequest)\w*)$/;
 
 const returns = (body: readonly Node[], test: (node: Node) => boolean): boolean =>
   some(body, (node) => {
