@@ -35,6 +35,7 @@ export const neutralCalls: readonly string[] = [
   'sqlite3.connect',
   'subprocess.{run,call,check_call,check_output,Popen,getoutput,getstatusoutput}',
   'os.{popen,spawnl,spawnv}',
+  'paramiko.SSHClient.exec_command',
   'shutil.*',
   'logging.*',
   'logging.Logger.*',
