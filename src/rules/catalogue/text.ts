@@ -1,3 +1,4 @@
+import { matchesName } from '../engine/names/patterns.ts';
 import type { CallInfo, Value } from '../engine/types.ts';
 import { piecesOf } from '../engine/values/shape.ts';
 import { textOf } from '../engine/values/value.ts';
@@ -47,13 +48,15 @@ export function replacesAll({ value, isTainted }: SinkHit, texts: readonly strin
 }
 
 const transparent =
-  /^(get|getlist|get_json|get_data|get_argument|getvalue|getfirst|pop|str|unicode|decode|encode|l?strip|rstrip|lower|upper|title|capitalize|replace|removeprefix|removesuffix|format|join|sub|unquote|unquote_plus|quote|loads|read|parse_qs|parse_qsl|split|partition|rpartition|normalize|as_json|Markup|dict|url(un)?(parse|split)|geturl|_replace|urljoin|json|form|urlencode|query_params|list|first)$/;
+  /^(get|getlist|get_json|get_data|get_argument|getvalue|getfirst|pop|str|unicode|decode|encode|l?strip|rstrip|lower|upper|title|capitalize|replace|removeprefix|removesuffix|format|join|sub|unquote|unquote_plus|quote|parse_qs|parse_qsl|split|partition|rpartition|normalize|as_json|Markup|dict|url(un)?(parse|split)|geturl|_replace|urljoin|json|form|urlencode|query_params|list|first)$/;
 
 /** Whether data is what came, letter for letter or nearly, and not what a function has made or found with it. */
 export const isAsItCame = (value: Value): boolean =>
   value.kind !== 'dict' &&
   value.kind !== 'list' &&
-  callsBefore(value).every(({ method }) => transparent.test(method));
+  callsBefore(value).every(
+    ({ method, names }) => transparent.test(method) || matchesName(names, 'file.read', 'open'),
+  );
 
 /** Whether one of the untrusted pieces of a text is what came. */
 export const hasPieceAsItCame = ({ value, isTainted }: SinkHit): boolean =>

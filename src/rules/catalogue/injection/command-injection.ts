@@ -1,3 +1,4 @@
+import type { CallInfo, Value } from '../../engine/types.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { skeleton, textBefore } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
@@ -30,11 +31,25 @@ const program = ({ value, isTainted, call }: SinkHit): boolean => {
   return first !== undefined && isTainted(first);
 };
 
+/** What is handed over is called a command and was put together as one text. */
+function isCalledCommand(call: CallInfo, value: Value): boolean {
+  const at = [...call.positional].indexOf(value);
+  const node = call.positionalNodes[at];
+  if (node?.type === 'Name' && /(^|_)(cmd|command)(_?line|_?str(ing)?)?$/i.test(node.id))
+    return (value.parts?.length ?? 0) > 1 || (value.kind === 'str' && value.origin !== undefined);
+  // `X_COMMAND.format(...)`
+  const template = value.call?.method === 'format' ? value.call.receiverNode : undefined;
+  return template?.type === 'Name' && /(^|_)(cmd|command)(_|$)/i.test(template.id);
+}
+/** Commands of databases and the like are texts as well. */
+const isTable = (text: string): boolean => /^\W*(use|show|set|get|grant|call)\s/i.test(text);
+
 /** A text that reads as a command line, handed to a function that is called like one for commands. */
 const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
   if (!call || value.items || value.kind === 'bytes' || !runner.test(call.method)) return false;
   const before = textBefore(value, isTainted);
   const text = skeleton(value);
+  if (isCalledCommand(call, value)) return !sql.test(text) && !isTable(text);
   return (
     /^\W*[a-z][\w./-]+\s+\S/i.test(text) &&
     (/(^|\s)-{1,2}\w|\s$/.test(before) || /\s-{1,2}\w/.test(text)) &&

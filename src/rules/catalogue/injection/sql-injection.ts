@@ -8,9 +8,12 @@ const database =
   /(cur|cursor|conn|connection|db|database|session|engine|sql|query|pool|trans(action)?|tx)s?\d*(\(\))?$/i;
 
 /** A text that is a statement, handed to a function that is called like one for databases. */
-const isStatement = ({ value, call }: SinkHit): boolean =>
+const isStatement = ({ value, call, context }: SinkHit): boolean =>
   call !== undefined &&
-  /exec|query|sql|fetch|select|insert|update|delete|(^|_)db(_|$)|rows?$/i.test(call.method) &&
+  (/exec|query|sql|fetch|select|insert|update|delete|(^|_)db(_|$)|rows?$/i.test(call.method) ||
+    /^(self\.)?_?(db|database|conn|connection|cur|cursor)$/i.test(
+      call.receiverNode ? context.textOf(call.receiverNode) : '',
+    )) &&
   /^\W*(select\b.*\bfrom|insert\s+(or\s+\w+\s+)?into|replace\s+into|update\b.*\bset|delete\s+from|(create|drop|alter)\s+(temp\w*\s+)?(table|view|index|database|user)|call\s|exec\s)\b/is.test(
     skeleton(value),
   );

@@ -28,10 +28,15 @@ const isCollection = ({ kind, names }: Value): boolean =>
   ['list', 'tuple', 'set', 'dict'].includes(kind ?? '') ||
   matchesName(names, '{flask,quart}.request.{args,form,values,json,cookies}');
 
+/** Servers take no header with a line break in it. */
+const isOfHeaders = ({ taints }: Value): boolean =>
+  taints.every(({ what }) => /\.(headers|cookies|COOKIES|user_agent|referrer)\b/.test(what));
+
 /** The untrusted pieces of a text that may bring line breaks with them. */
 export const isBreakable = (hit: SinkHit, piece: string | Value): piece is Value =>
   typeof piece !== 'string' &&
   hit.isTainted(piece) &&
+  !isOfHeaders(piece) &&
   !isCollection(piece) &&
   !hasNoLines(piece) &&
   !looksForLines.test(hit.context.module.text);

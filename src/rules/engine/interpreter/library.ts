@@ -393,6 +393,9 @@ const methods = new Map<string, Model>(
     rpartition: splitting,
     get: ({ receiver, receiverNode, positional, keywords, positionalNodes }) => {
       const [key] = positional;
+      // Werkzeug's `args.get("page", type=int)`.
+      if (keywords.get('type')?.names.some((name) => /^(int|float|bool|uuid\.UUID)$/.test(name)))
+        return valueOf({ kind: 'int' });
       if (
         !receiver ||
         !key ||
