@@ -107,7 +107,7 @@ export const conversions: readonly string[] = [
 
 /** Functions from elsewhere that check their argument, by their name. */
 export const validatorName =
-  /^_*(is_?(safe|valid|allowed|permitted|trusted|secure|authorized|clean|whitelisted|good)|valid(ate)?(_|$|[A-Z])|check(_|$|[A-Z])|verify|ensure|assert_(safe|valid|allowed)|allowed_|sanitize|.*_(is_valid|is_safe|is_allowed|allowed)$|url_has_allowed_host)/;
+  /^_*(is_?(safe|valid|allowed|permitted|trusted|secure|authorized|clean|whitelisted|good)|valid(ate)?(_|$|[A-Z])|check(_|$|[A-Z])|verify|ensure_?(safe|valid|allowed|trusted|inside|within|local|is|in)(_|$)|assert_(safe|valid|allowed)|allowed_|sanitize|.*_(is_valid|is_safe|is_allowed|allowed)$|url_has_allowed_host)/;
 
 /** Functions that do not return. */
 export const neverReturns: readonly string[] = [
