@@ -12,6 +12,10 @@ export const embedJson = (value: unknown): string =>
 
 const read = (files: readonly URL[]): string => files.map((file) => readFileSync(file, 'utf8')).join('\n');
 
+/** The policy of a page that stands alone: its own script and style, and no address at all. */
+export const reportPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
 /**
  * One HTML file with everything inside. Its policy lets no address be reached and no markup from the data run. The scripts share one
  * scope, in which `document.getElementById('data')` holds the data as JSON. The chunks come after the scripts, so that the
@@ -29,7 +33,7 @@ export const htmlPage = (page: {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${reportPolicy}">
 <title>${page.title}</title>
 <style>
 ${read(page.styles)}</style>

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-const files = (...names: string[]): string =>
-  names.map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('\n');
+const read = (files: readonly URL[]): string => files.map((file) => readFileSync(file, 'utf8')).join('\n');
+const shared = (name: string): URL => new URL(`../html/assets/${name}`, import.meta.url);
+const own = (name: string): URL => new URL(`./assets/${name}`, import.meta.url);
 
 /** The policy of the page: its own script and style, requests to where it came from, nothing else. */
 export const policyOf = (nonce: string): string =>
@@ -20,25 +21,39 @@ export const policyOf = (nonce: string): string =>
     ],
   ].join('; ');
 
-/** The labelling page. It holds no data: that comes by requests, which carry the token of the page's address. */
-export const labellingPage = (nonce: string): string => `<!doctype html>
+/** A page of a local server, with the shared style and helpers. It holds no data. */
+export const livePage = (page: {
+  nonce: string;
+  title: string;
+  styles: readonly URL[];
+  scripts: readonly URL[];
+}): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>sallm validate</title>
-<style nonce="${nonce}">
-${files('../html/assets/style.css', './assets/validate.css')}</style>
+<title>${page.title}</title>
+<style nonce="${page.nonce}">
+${read([shared('style.css'), ...page.styles])}</style>
 </head>
 <body>
 <main id="app"><noscript>This page needs JavaScript.</noscript></main>
 <script type="application/json" id="data">{}</script>
-<script nonce="${nonce}">
+<script nonce="${page.nonce}">
 'use strict';
 (() => {
-${files('../html/assets/dom.js', './assets/code.js', './assets/validate.js')}
+${read([shared('dom.js'), ...page.scripts])}
 })();
 </script>
 </body>
 </html>
 `;
+
+/** The labelling page. It holds no data: that comes by requests, which carry the token of the page's address. */
+export const labellingPage = (nonce: string): string =>
+  livePage({
+    nonce,
+    title: 'sallm validate',
+    styles: [own('validate.css')],
+    scripts: [own('code.js'), own('validate.js')],
+  });

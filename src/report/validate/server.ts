@@ -1,20 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { messageOf, UsageError } from '../../core/errors.ts';
-import { findByToken, refusalOf, safeHeaders } from './guard.ts';
+import type { IncomingMessage } from 'node:http';
+import { type Answer, json, type LocalServer, serveLocally } from '../local-server.ts';
+import { findByToken } from './guard.ts';
 import { labellingPage, policyOf } from './page.ts';
 import { type Session, Submission } from './session.ts';
 
-const LOOPBACK = '127.0.0.1';
 const MOST_BYTES = 64 * 1024;
 
 /** A server of labelling pages. */
-export interface LabellingServer {
+export interface LabellingServer extends Pick<LocalServer, 'close'> {
   /** The page of a session. */
   urlOf(session: Session): string;
-  /** Takes no more requests; those under way are answered. */
-  close(): Promise<void>;
 }
 
 /**
@@ -24,64 +20,13 @@ export interface LabellingServer {
  */
 export async function serveLabelling(
   sessions: readonly Session[],
-  { port, onError }: { port: number; onError: (message: string) => void },
+  options: { port: number; onError: (message: string) => void },
 ): Promise<LabellingServer> {
-  let address = '';
-  const server = createServer((request, response) => {
-    answer(request, sessions, address)
-      .catch((error: unknown): Answer => {
-        onError(messageOf(error));
-        return json(500, { error: messageOf(error) });
-      })
-      .then(({ status, headers, body }) => {
-        // The connection ends with the answer, so that closing the server waits for work, not for browsers.
-        response.shouldKeepAlive = false;
-        response.writeHead(status, { ...safeHeaders, ...headers }).end(body);
-      }, onError);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE' || error.code === 'EACCES'
-          ? new UsageError(`Port ${port} cannot be had: ${error.message}.`, {
-              hint: 'Give another --port, or none.',
-            })
-          : error,
-      ),
-    );
-    server.listen(port, LOOPBACK, resolve);
-  });
-  address = `${LOOPBACK}:${(server.address() as AddressInfo).port}`;
-  return {
-    urlOf: ({ token }) => `http://${address}/?token=${token}`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeIdleConnections();
-      }),
-  };
+  const { address, close } = await serveLocally((request, url) => answer(request, url, sessions), options);
+  return { urlOf: ({ token }) => `http://${address}/?token=${token}`, close };
 }
 
-interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
-
-const json = (status: number, value: unknown): Answer => ({
-  status,
-  headers: { 'content-type': 'application/json; charset=utf-8' },
-  body: JSON.stringify(value),
-});
-
-async function answer(
-  request: IncomingMessage,
-  sessions: readonly Session[],
-  address: string,
-): Promise<Answer> {
-  const refusal = refusalOf(request, address);
-  if (refusal !== null) return json(403, { error: refusal });
-  const url = new URL(request.url ?? '/', `http://${address}`);
+async function answer(request: IncomingMessage, url: URL, sessions: readonly Session[]): Promise<Answer> {
   const isPage = url.pathname === '/';
   const header = request.headers['x-sallm-token'];
   const token = isPage
