@@ -13,10 +13,8 @@ import { ruleIndex, rulePage } from '../src/rules/pages.ts';
 
 const folder = packagePath('docs', 'rules');
 const written = ['writing-a-rule.md'];
-const pages = Object.fromEntries<string>([
-  ['README.md', ruleIndex(catalogue)],
-  ...catalogue.map((rule) => [`${rule.id}.md`, rulePage(rule)]),
-]);
+const pages: Record<string, string> = { 'README.md': ruleIndex(catalogue) };
+for (const rule of catalogue) pages[`${rule.id}.md`] = rulePage(rule);
 const stale = readdirSync(folder).filter(
   (name) => name.endsWith('.md') && !(name in pages) && !written.includes(name),
 );
