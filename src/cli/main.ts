@@ -19,6 +19,8 @@ const commands: Record<string, () => Promise<Command>> = {
   bench: async () => (await import('./commands/bench.ts')).bench(),
   score: async () => (await import('./commands/score.ts')).score(),
   compare: async () => (await import('./commands/compare.ts')).compare(),
+  view: async () => (await import('./commands/view.ts')).view(),
+  leaderboard: async () => (await import('./commands/leaderboard.ts')).leaderboard(),
   gate: async () => (await import('./commands/gate.ts')).gate(),
   metrics: async () => (await import('./commands/metrics.ts')).metrics(),
   scan: async () => (await import('./commands/scan.ts')).scan(),
