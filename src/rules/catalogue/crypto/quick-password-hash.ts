@@ -1,4 +1,5 @@
 import type { CallInfo, Value } from '../../engine/types.ts';
+import { isConstant } from '../../engine/values/value.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 
 /** Far below what OWASP's Password Storage Cheat Sheet asks of PBKDF2 (600,000 with SHA-256). */
@@ -67,6 +68,9 @@ def record(password):
 
 def checksum(content):
     return hashlib.sha256(content).hexdigest()
+
+def digest_answer(user, realm, password):
+    return hashlib.md5(f"{user}:{realm}:{password}".encode(), usedforsecurity=False).hexdigest()
 `,
   ],
   references: [
@@ -88,6 +92,7 @@ def checksum(content):
     sinks: [
       {
         call: 'hashlib.{sha224,sha256,sha384,sha512,sha3_224,sha3_256,sha3_384,sha3_512,blake2b,blake2s,md5,sha1}',
+        when: ({ call }) => !isConstant(call?.arg('usedforsecurity'), false),
       },
       { call: 'hashlib.new', arg: [1, 'data'] },
       {

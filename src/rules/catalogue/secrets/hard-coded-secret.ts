@@ -14,8 +14,8 @@ function textFor(value: Value | undefined): string | undefined {
   const { call } = value ?? {};
   if (call && matchesName(call.names, ...lookUp)) return textOf(call.arg(1, 'default'));
   // `os.environ.get("KEY") or "dev"`, `"...".encode()`.
-  if (call && ['encode', 'bytes', 'b64decode', 'fromhex'].includes(call.method))
-    return textFor(call.receiver) ?? textFor(call.arg(0));
+  if (call?.method === 'encode') return textFor(call.receiver);
+  if (call && ['bytes', 'b64decode', 'fromhex'].includes(call.method)) return textFor(call.arg(0));
   return undefined;
 }
 
@@ -136,6 +136,10 @@ app.secret_key = "your_secret_key"
 `,
     `PASSWORD = "password"
 TOKEN_FIELD = "access_token"
+
+def as_bytes(password):
+    password = password.encode("latin1")
+    return password
 
 def login(form):
     return form[PASSWORD], form[TOKEN_FIELD]
