@@ -22,6 +22,8 @@ function isLooseArgument({ value, isTainted, call }: SinkHit): boolean {
   return items.some((item, i) => {
     if (textOf(item) === '--' || textOf(item) === '--end-of-options') ended = true;
     if (ended || i === 0 || !isTainted(item)) return false;
+    // A function that hands on all its arguments is a shorter name for the program.
+    if (value.open && item.taints.every(({ label }) => label === 'parameter')) return false;
     const [first] = piecesOf(item);
     if (first === undefined || typeof first === 'string' || !isTainted(first) || !isAsItCame(first))
       return false;
@@ -93,6 +95,11 @@ import subprocess
 
 def pack(folder):
     subprocess.check_call(["tar", "-cf", "/tmp/all.tar", *("./" + name for name in os.listdir(folder))], cwd=folder)
+`,
+    `import subprocess
+
+def git(*arguments):
+    return subprocess.run(["git", *arguments], capture_output=True, check=True).stdout
 `,
     `import subprocess
 

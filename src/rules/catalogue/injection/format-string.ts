@@ -10,7 +10,7 @@ const isObject = (value: Value): boolean =>
   !plain.has(value.kind ?? '') && value.constant === undefined && value.parts === undefined;
 
 /** A template for text that is wholly the data's, filled with objects. */
-const isTemplate = ({ call, value, isTainted }: SinkHit): boolean => {
+const isTemplate = ({ call, value, isTainted, taints }: SinkHit): boolean => {
   if (!call || (value.kind !== undefined && value.kind !== 'str')) return false;
   // Objects of libraries have methods of this name; so do formatters that are handed in.
   if (value.kind !== 'str' && value.names.some((name) => !/(\[\]|\(\))$/.test(name))) return false;
@@ -24,7 +24,10 @@ const isTemplate = ({ call, value, isTainted }: SinkHit): boolean => {
     call.keywords.size === 0 && call.positional.length === 1
       ? []
       : call.positional.filter((_each, i) => call.positionalNodes[i]?.type !== 'Attribute');
-  return [...named.map(([, each]) => each), ...positional].some(isObject) || call.rest !== undefined;
+  return (
+    [...named.map(([, each]) => each), ...positional].some(isObject) ||
+    (call.rest !== undefined && taints.some(({ label }) => label === 'remote'))
+  );
 };
 
 export const formatString = {
@@ -67,6 +70,9 @@ def label(template, product):
 
 def label(kind, product):
     return TEMPLATES[kind].format(p=product)
+`,
+    `def translated(text, *values):
+    return text.format(*values)
 `,
     `def show(formatter, record):
     return formatter.format(record)

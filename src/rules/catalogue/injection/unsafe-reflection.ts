@@ -5,8 +5,14 @@ import { isCalled } from './called.ts';
 /** A prefix (`"do_" + name`) leaves only names that were made to be called. */
 const isFree = ({ value, isTainted }: SinkHit): boolean => textBefore(value, isTainted) === '';
 
+/** Who hands over the object as well as the name chooses both. */
+const isHandedOver = ({ call, taints, isTainted }: SinkHit): boolean => {
+  const object = call?.arg(0);
+  return object !== undefined && isTainted(object) && taints.every(({ label }) => label === 'parameter');
+};
+
 const isChosenAndCalled = (hit: SinkHit): boolean =>
-  hit.call !== undefined && isFree(hit) && isCalled(hit.call.node, hit);
+  hit.call !== undefined && isFree(hit) && !isHandedOver(hit) && isCalled(hit.call.node, hit);
 
 export const unsafeReflection = {
   id: 'unsafe-reflection',
@@ -72,6 +78,9 @@ def handle(name):
     if name not in ALLOWED:
         raise ValueError(name)
     return getattr(tasks, name)()
+`,
+    `def apply(target, method, *arguments):
+    return getattr(target, method)(*arguments)
 `,
     `def read(item, name):
     return getattr(item, name, None)

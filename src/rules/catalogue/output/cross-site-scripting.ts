@@ -200,6 +200,10 @@ def add():
     item = {"name": request.json["name"]}
     return jsonify(item), 201
 
+@app.errorhandler(404)
+def missing(error):
+    return f"Nothing here: {error}", 404
+
 @app.get("/plain/<int:number>")
 def plain(number):
     return f"<p>{number}</p>"

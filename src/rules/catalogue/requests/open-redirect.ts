@@ -2,10 +2,15 @@ import { textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { choosesHost } from './address.ts';
 
+/** The address of the request itself is on the same host. */
+const leadsAway = (hit: SinkHit): boolean =>
+  choosesHost(hit) &&
+  hit.taints.some(({ what }) => !/request\.(url|base_url|host_url|url_root|full_path|path)\b/.test(what));
+
 /** A view of the program itself: a name or path that the framework looks up. */
 const isLocation = (hit: SinkHit): boolean => {
   const name = hit.call?.arg(0) === hit.value ? undefined : textOf(hit.call?.arg(0));
-  return (name === undefined || /^location$/i.test(name)) && choosesHost(hit);
+  return (name === undefined || /^location$/i.test(name)) && leadsAway(hit);
 };
 
 export const openRedirect = {
@@ -62,6 +67,10 @@ def item(name):
 @app.get("/old/<name>")
 def old(name):
     return redirect("/new/" + name)
+
+@app.post("/again")
+def again():
+    return redirect(request.url)
 `,
     `from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -97,22 +106,22 @@ def leave():
       {
         call: '{flask,quart,werkzeug.utils,bottle,sanic.response}.redirect',
         arg: [0, 'location'],
-        when: choosesHost,
+        when: leadsAway,
       },
-      { call: 'flask.Flask.redirect', when: choosesHost },
-      { call: 'django.http.{HttpResponseRedirect,HttpResponsePermanentRedirect}', when: choosesHost },
-      { call: 'django.shortcuts.redirect', arg: [0, 'to'], when: choosesHost },
-      { call: 'starlette.responses.RedirectResponse', arg: [0, 'url'], when: choosesHost },
+      { call: 'flask.Flask.redirect', when: leadsAway },
+      { call: 'django.http.{HttpResponseRedirect,HttpResponsePermanentRedirect}', when: leadsAway },
+      { call: 'django.shortcuts.redirect', arg: [0, 'to'], when: leadsAway },
+      { call: 'starlette.responses.RedirectResponse', arg: [0, 'url'], when: leadsAway },
       {
         call: 'aiohttp.web.{HTTPFound,HTTPMovedPermanently,HTTPSeeOther,HTTPTemporaryRedirect,HTTPPermanentRedirect}',
         arg: [0, 'location'],
-        when: choosesHost,
+        when: leadsAway,
       },
-      { call: 'tornado.web.RequestHandler.redirect', when: choosesHost },
+      { call: 'tornado.web.RequestHandler.redirect', when: leadsAway },
       { call: '*.send_header', arg: 1, when: isLocation },
       {
         store: '*.headers',
-        when: (hit) => /^location$/i.test(textOf(hit.store?.key) ?? '') && choosesHost(hit),
+        when: (hit) => /^location$/i.test(textOf(hit.store?.key) ?? '') && leadsAway(hit),
       },
     ],
     sanitizers: [

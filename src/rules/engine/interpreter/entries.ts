@@ -73,7 +73,7 @@ function parameterValue(
     return value;
   if (fn.route) {
     const { framework, path } = fn.route;
-    if (isInjected(parameter)) return value;
+    if (isInjected(parameter) || isErrorHandler(fn)) return value;
     if (framework === 'fastapi')
       return withOwn(type.names?.some((each) => each.startsWith('fastapi.')) ? value : remote());
     const converter = new RegExp(`<(\\w+)(?:\\([^)]*\\))?:${name}>`).exec(path ?? '')?.[1];
@@ -92,6 +92,10 @@ const wholly = (taint: Taint): Pick<Value, 'taints' | 'origin'> => ({
   taints: [taint],
   origin: taint.source,
 });
+
+/** It is given an exception. */
+const isErrorHandler = ({ decorators }: FunctionModel): boolean =>
+  decorators.some(({ names }) => names.some((name) => /[._](error_?handler|exception_handler)$/.test(name)));
 
 const isInjected = ({ default: value, annotation }: ast.Parameter): boolean =>
   [value, annotation].some((expr) => expr && /Depends|Security/.test(calleeText(expr)));
