@@ -8,10 +8,23 @@ const isFixed = (value: Value | undefined): boolean =>
     value.call.names.some((name) => /^bytes(array)?(\.fromhex)?$/.test(name)) &&
     value.call.all.every(({ constant }) => constant !== undefined));
 
+/** Made of an argument or by a hash alone: the same again for the same argument. */
+const isDerived = (value: Value | undefined): boolean =>
+  (value?.call?.method === 'to_bytes' &&
+    value.call.receiver?.taints.some(({ label }) => label === 'parameter') === true) ||
+  value?.names.some((name) => /^hashlib\..*\.digest\(\)(\[\])*$/.test(name)) === true;
+
+/** A piece of the key itself. */
+const isOfKey = (key: Value | undefined, nonce: Value | undefined): boolean =>
+  key !== undefined &&
+  nonce?.taints.length === 1 &&
+  key.taints.some(({ source }) => source === nonce.taints[0]?.source);
+
 const check =
   (...where: (number | string)[]) =>
   (call: CallInfo, { report }: RuleContext): void => {
-    if (isFixed(call.arg(...where))) report(call.argNode(...where));
+    const value = call.arg(...where);
+    if (isFixed(value) || isDerived(value)) report(call.argNode(...where));
   };
 
 export const fixedNonce = {
@@ -80,6 +93,11 @@ def seal(key, data):
       'initialization_vector',
       'nonce',
     ),
+    'cryptography.hazmat.primitives.ciphers.Cipher': (call, { report }) => {
+      const key = call.arg(0, 'algorithm')?.call?.arg(0, 'key');
+      if (isOfKey(key, call.arg(1, 'mode')?.call?.arg(0)))
+        report(call.node, 'The nonce is a part of the key');
+    },
     'cryptography.hazmat.primitives.ciphers.algorithms.ChaCha20': check(1, 'nonce'),
     'cryptography.hazmat.primitives.ciphers.aead.{AESGCM(),AESCCM(),AESOCB3(),ChaCha20Poly1305()}.encrypt':
       check(0, 'nonce'),

@@ -6,6 +6,8 @@ import { quickPasswordHash } from './quick-password-hash.ts';
 import { rsaPadding } from './rsa-padding.ts';
 import { shortKey } from './short-key.ts';
 import { timingComparison } from './timing-comparison.ts';
+import { unauthenticatedDecryption } from './unauthenticated-decryption.ts';
+import { unsignedToken } from './unsigned-token.ts';
 import { unverifiedToken } from './unverified-token.ts';
 import { weakCipher } from './weak-cipher.ts';
 import { weakHash } from './weak-hash.ts';
@@ -19,6 +21,8 @@ export const crypto = [
   rsaPadding,
   shortKey,
   timingComparison,
+  unauthenticatedDecryption,
+  unsignedToken,
   unverifiedToken,
   weakCipher,
   weakHash,

@@ -1,7 +1,11 @@
+import { textOf } from '../../engine/values/value.ts';
 import type { Rule } from '../../rule.ts';
 
 const secretName =
   /(^|_)(token|secret|passw(or)?d|passphrase|pin|otp|nonce|salt|api_?key|session_?id|sid|csrf|key|captcha|voucher|coupon|invite|invitation|reset_?code|access_?code|verification_?code|confirmation_?code|licen[cs]e_?key|iv)s?($|_)/i;
+
+/** `generatePassword` as `generate_password`. */
+const snake = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1_$2');
 
 export const predictableRandom = {
   id: 'predictable-random',
@@ -108,8 +112,13 @@ def pick(table):
     guardKinds: [],
     sinks: [
       {
+        store: 'flask.session',
         labels: ['predictable'],
-        returns: (fn) => secretName.test(fn.name) && !/^key_|_key_of|keys?_?func/i.test(fn.name),
+        when: ({ store }) => secretName.test(`${textOf(store?.key) ?? ''}`) || textOf(store?.key) === 'id',
+      },
+      {
+        labels: ['predictable'],
+        returns: (fn) => secretName.test(snake(fn.name)) && !/^key_|_key_of|keys?_?func/i.test(fn.name),
       },
       {
         store:
@@ -136,7 +145,13 @@ def pick(table):
         const value = context.valueOf(node.value);
         // One of several that exist already: `key = random.choice(list(table))`.
         if (value.call?.method === 'choice') continue;
-        const taint = value.taints.find(({ label }) => label === 'predictable');
+        const hashed = value.call?.receiver?.call?.arg(0)?.taints ?? [];
+        const taint =
+          value.taints.find(({ label }) => label === 'predictable') ??
+          // Hashed, the time still has few values.
+          (value.names.some((one) => /^hashlib\..*digest\(\)$/.test(one))
+            ? hashed.find(({ label }) => label === 'clock')
+            : undefined);
         if (taint) context.report(node.value, undefined, { taint });
       }
     },

@@ -56,7 +56,7 @@ def cache_key(url):
     sources: [
       {
         label: 'secret',
-        name: /passw(or)?d|passphrase|secret|api_?key|token|credential|private_?key|signature/i,
+        name: /passw(or)?d|passphrase|secret|api_?key|token|credential|private_?key|signature|certificate/i,
       },
     ],
     guardKinds: [],

@@ -1,3 +1,5 @@
+import { allowedOnError } from './allowed-on-error.ts';
+import { bothMissing } from './both-missing.ts';
 import { debugMode } from './debug-mode.ts';
 import { exceptionInResponse } from './exception-in-response.ts';
 import { forgeableRequest } from './forgeable-request.ts';
@@ -11,6 +13,8 @@ import { sharedRequestState } from './shared-request-state.ts';
 import { websocketOrigin } from './websocket-origin.ts';
 
 export const web = [
+  allowedOnError,
+  bothMissing,
   debugMode,
   exceptionInResponse,
   forgeableRequest,
