@@ -1,4 +1,4 @@
-import { textBefore } from '../../engine/values/shape.ts';
+import { piecesOf, textBefore } from '../../engine/values/shape.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { isCalled } from './called.ts';
 
@@ -13,6 +13,21 @@ const isHandedOver = ({ call, taints, isTainted }: SinkHit): boolean => {
 
 const isChosenAndCalled = (hit: SinkHit): boolean =>
   hit.call !== undefined && isFree(hit) && !isHandedOver(hit) && isCalled(hit.call.node, hit);
+
+/** `eval(f"module.{name}(...)")`: a look-up in other words. */
+const namesFunction = ({ value, isTainted }: SinkHit): boolean => {
+  const pieces = piecesOf(value);
+  return pieces.some((piece, i) => {
+    const [before, after] = [pieces[i - 1], pieces[i + 1]];
+    return (
+      typeof piece !== 'string' &&
+      isTainted(piece) &&
+      (before === undefined || (typeof before === 'string' && /[\w)]\.$/.test(before))) &&
+      typeof after === 'string' &&
+      after.startsWith('(')
+    );
+  });
+};
 
 export const unsafeReflection = {
   id: 'unsafe-reflection',
@@ -45,6 +60,11 @@ def run():
 `,
     `def create(kind, **settings):
     return globals()[kind](**settings)
+`,
+    `import tasks
+
+def handle(name, arguments):
+    return eval(f"tasks.{name}(*arguments)")
 `,
     `import operator
 import reports
@@ -93,6 +113,7 @@ def handle(name):
   tags: ['reflection', 'import'],
   flow: {
     sinks: [
+      { call: 'eval', when: namesFunction },
       { call: 'getattr', arg: 1, when: isChosenAndCalled },
       { call: 'importlib.import_module', arg: [0, 'name'], when: isFree },
       { call: '__import__', when: isFree },
