@@ -4,6 +4,7 @@ import { csv } from './csv.ts';
 import { html } from './html/index.ts';
 import { json } from './json.ts';
 import { junit } from './junit/index.ts';
+import { latex } from './latex.ts';
 import { markdown } from './markdown.ts';
 import type { Renderer } from './renderer.ts';
 import { sarif } from './sarif.ts';
@@ -12,7 +13,7 @@ import { text } from './text.ts';
 
 /** Every way to write a run, by file extension. */
 export const renderers: Record<string, Renderer['render']> = Object.fromEntries(
-  [html, json, csv, markdown, text, junit, sarif, short].map((renderer) => [
+  [html, json, csv, markdown, latex, text, junit, sarif, short].map((renderer) => [
     renderer.extension,
     renderer.render,
   ]),
