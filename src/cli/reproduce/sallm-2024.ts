@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../core/errors.ts';
 import { hashOf, sha256 } from '../../core/hash.ts';
@@ -111,10 +110,7 @@ async function readConfigurations(
       verdicts = run.file(`codeql_verdicts_${files.setting}.csv`);
       writeFileAtomic(verdicts, verdictTable(files.setting, samples));
     }
-    if (samples.length === 0)
-      throw new UsageError(`${files.outputs} holds no outputs.`, {
-        hint: `Git LFS leaves a note where a large file was not fetched; is ${basename(files.outputs)} one?`,
-      });
+    if (samples.length === 0) throw new UsageError(`${files.outputs} holds no outputs.`);
     read.push({ ...files, verdicts, samples });
   }
   return read;

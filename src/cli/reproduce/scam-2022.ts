@@ -8,8 +8,12 @@ import type { PageSection } from '../../reproduction/page.ts';
 import {
   byLetter,
   type Counts,
+  type CountsOf,
+  equalMessages,
   findScamLayout,
   messageDifferences,
+  OLDER_PYLINT,
+  olderCounts,
   preparedAsPublished,
   publishedCounts,
   publishedTotalsSection,
@@ -158,25 +162,24 @@ async function studyAgain(
   for (const { name: tool, version } of summary.analyzers) versions[tool] = version;
   const [released, ready] = summary.sets as [SetSummary, SetSummary];
   const published = publishedCounts[name]!;
-  const countsOf = (tool: 'pylint' | 'bandit') => ({
+  const countsOf = (tool: 'pylint' | 'bandit'): CountsOf => ({
     published: published[tool],
-    prepared: countsIn(ready, tool),
     released: countsIn(released, tool),
+    prepared: countsIn(ready, tool),
+    older: tool === 'pylint' ? (olderCounts[name] ?? null) : null,
   });
   const [pylint, bandit] = [countsOf('pylint'), countsOf('bandit')];
-  const totals = (counts: Record<'published' | 'prepared' | 'released', Counts>) => ({
+  const totals = (counts: CountsOf) => ({
     published: totalOf(counts.published),
-    prepared: totalOf(counts.prepared),
     released: totalOf(counts.released),
+    prepared: totalOf(counts.prepared),
+    older: counts.older && totalOf(counts.older),
   });
   const studied = {
     ...{ configuration: name, samples: released.samples, available: released.available },
     unparsable: { prepared: ready.unparsable, released: released.unparsable },
-    ...{ pylint: totals(pylint), bandit: totals(bandit) },
-    messages: [
-      ...messageDifferences(name, 'pylint', pylint.published, pylint.prepared, pylint.released),
-      ...messageDifferences(name, 'bandit', bandit.published, bandit.prepared, bandit.released),
-    ],
+    ...{ pylint: totals(pylint), bandit: totals(bandit), equal: equalMessages(pylint) },
+    messages: [...messageDifferences(name, 'pylint', pylint), ...messageDifferences(name, 'bandit', bandit)],
   };
   return { studied, complete: summary.complete && !interrupted };
 }
@@ -201,10 +204,17 @@ function sentences(studied: readonly StudiedConfiguration[]): string[] {
   const whole = studied.filter(({ samples, available }) => samples === available);
   if (whole.length === 0) return ['Only parts were analyzed again: they cannot be held against the totals.'];
   const sum = (read: (one: StudiedConfiguration) => number) => whole.reduce((all, one) => all + read(one), 0);
-  const equal = (tool: 'pylint' | 'bandit') =>
-    whole.filter((one) => one[tool].published === one[tool].prepared).length;
+  const equal = whole.filter(({ bandit }) => bandit.published === bandit.released).length;
+  const older = whole.flatMap(({ pylint, equal: { messages, older } }) =>
+    pylint.older === null || older === null ? [] : [{ total: pylint.older, messages, equal: older }],
+  );
   return [
-    `Bandit's total is the published one for ${equal('bandit')} of ${whole.length} configurations, Pylint's for ${equal('pylint')}.`,
-    `Pylint over ${whole.length} configurations: ${sum((one) => one.pylint.published)} published, ${sum((one) => one.pylint.prepared)} on completions prepared as published, ${sum((one) => one.pylint.released)} as released.`,
+    `Bandit's total is the published one for ${equal} of ${whole.length} configurations.`,
+    `Pylint over ${whole.length} configurations: ${sum(({ pylint }) => pylint.published)} published, ${sum(({ pylint }) => pylint.released)} here on the completions as released, ${sum(({ pylint }) => pylint.prepared)} as the published script prepares them.`,
+    ...(older.length > 0
+      ? [
+          `${OLDER_PYLINT} gives ${older.reduce((all, one) => all + one.equal, 0)} of ${older.reduce((all, one) => all + one.messages, 0)} messages as often as published: the differences are those between its version and ours, and the published counts are of the completions as released.`,
+        ]
+      : []),
   ];
 }

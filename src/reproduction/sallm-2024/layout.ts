@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
+import { isReleasedFile } from '../released-file.ts';
 
 /** Files of one configuration. */
 export interface ConfigurationFiles {
@@ -41,10 +42,6 @@ const places = {
 
 const TEST_TABLE = 'At_k_Results_tests.csv';
 const STATIC_TABLE = 'At_k_Results.csv';
-/** Git LFS leaves a note of some hundred bytes where a large file was not fetched. */
-const LEAST_TASKS = 1_000;
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 const filesIn = (folder: string): string[] => {
   const info = statSync(folder, { throwIfNoEntry: false });
   return info?.isDirectory() ? readdirSync(folder).sort() : [];
@@ -57,7 +54,7 @@ const filesIn = (folder: string): string[] => {
  */
 export function findSallmLayout(from: string): SallmLayout {
   const firstFile = (folders: readonly string[], name: string): string | null =>
-    folders.map((folder) => join(from, folder, name)).find(isFile) ?? null;
+    folders.map((folder) => join(from, folder, name)).find(isReleasedFile) ?? null;
   const layout: SallmLayout = {
     from,
     tasks: places.tasks.map((place) => join(from, place)).find(holdsTasks) ?? null,
@@ -73,27 +70,26 @@ export function findSallmLayout(from: string): SallmLayout {
       `  published tables, ${TEST_TABLE} or ${STATIC_TABLE}: ${places.published.join(', ')} (${layout.testTable || layout.staticTable ? 'found' : 'none found'})`,
       `  prompts and tests: ${places.tasks.join(', ')} (${layout.tasks ? 'found' : 'none found'})`,
       `  CodeQL's verdicts and findings: ${[...new Set([...places.verdicts, ...places.findings])].join(', ')}`,
-      'A checkout of github.com/s2e-lab/SALLM has this layout.',
+      'A checkout of github.com/s2e-lab/SALLM has this layout; files that Git LFS has not fetched do not count.',
     ].join('\n'),
   });
 }
 
-function holdsTasks(path: string): boolean {
-  const index = join(path, 'dataset.jsonl');
-  return isFile(path) || (isFile(index) && statSync(index).size >= LEAST_TASKS);
-}
+const holdsTasks = (path: string): boolean =>
+  isReleasedFile(path) || isReleasedFile(join(path, 'dataset.jsonl'));
 
 function configurationsIn(from: string): ConfigurationFiles[] {
   const found = new Map<string, ConfigurationFiles>();
   for (const place of places.outputs)
     for (const name of filesIn(join(from, place))) {
       const [, setting] = /^(?:dataset_)?(.+_\d+(?:\.\d+)?)\.jsonl(?:\.gz)?$/.exec(name) ?? [];
-      if (setting === undefined || found.has(setting)) continue;
+      const outputs = join(from, place, name);
+      if (setting === undefined || found.has(setting) || !isReleasedFile(outputs)) continue;
       const beside = (folders: readonly string[], names: readonly string[]): string | null =>
-        folders.flatMap((folder) => names.map((one) => join(from, folder, one))).find(isFile) ?? null;
+        folders.flatMap((folder) => names.map((one) => join(from, folder, one))).find(isReleasedFile) ?? null;
       found.set(setting, {
         setting,
-        outputs: join(from, place, name),
+        outputs,
         verdicts: beside(places.verdicts, withGz(`codeql_verdicts_${setting}.csv`)),
         findings: beside(places.findings, [
           ...withGz(`codeql_findings_${setting}.csv`),

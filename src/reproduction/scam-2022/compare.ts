@@ -1,4 +1,4 @@
-import { causeOfMessage } from './causes.ts';
+import { ACROSS_FILES, causeOfMessage } from './causes.ts';
 
 /** Findings per message. */
 export type Counts = Readonly<Record<string, number>>;
@@ -13,37 +13,71 @@ export const byLetter = (counts: Counts): Record<'E' | 'C' | 'R' | 'W', number> 
   return { E: of('E'), C: of('C'), R: of('R'), W: of('W') };
 };
 
-/** One message of one configuration: published, and counted on the completions prepared as published and as released. */
+/** One message of one configuration, in every way that it was counted. */
 export interface MessageDifference {
   configuration: string;
   tool: string;
   rule: string;
   published: number;
-  prepared: number;
+  /** On the completions as they are. */
   released: number;
+  /** On the completions as the published script prepares them. */
+  prepared: number;
+  /** On the completions as they are, by the version of the study's time; `null`: not counted. */
+  older: number | null;
   cause: string;
 }
 
-/** Every message whose three counts are not the same, the largest difference first. */
+export interface CountsOf {
+  published: Counts;
+  released: Counts;
+  prepared: Counts;
+  older: Counts | null;
+}
+
+const rulesOf = ({ published, released, prepared }: CountsOf): string[] => [
+  ...new Set([published, released, prepared].flatMap((counts) => Object.keys(counts))),
+];
+
+/** Every message that is not counted as often as published, the largest difference first. */
 export function messageDifferences(
   configuration: string,
   tool: string,
-  published: Counts,
-  prepared: Counts,
-  released: Counts,
+  counts: CountsOf,
 ): MessageDifference[] {
-  const rules = [...new Set([published, prepared, released].flatMap((counts) => Object.keys(counts)))];
-  return rules
+  const sizeOf = ({ published, released }: MessageDifference): number => Math.abs(published - released);
+  return rulesOf(counts)
     .map((rule) => {
       const row = {
-        ...{ configuration, tool, rule, published: published[rule] ?? 0 },
-        ...{ prepared: prepared[rule] ?? 0, released: released[rule] ?? 0 },
+        ...{ configuration, tool, rule },
+        published: counts.published[rule] ?? 0,
+        released: counts.released[rule] ?? 0,
+        prepared: counts.prepared[rule] ?? 0,
+        older: counts.older && (counts.older[rule] ?? 0),
       };
       return { ...row, cause: causeOfMessage(row) };
     })
-    .filter((row) => row.published !== row.prepared || row.prepared !== row.released)
+    .filter(({ published, released }) => published !== released)
     .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.rule < b.rule ? -1 : 1));
 }
 
-const sizeOf = ({ published, prepared, released }: MessageDifference): number =>
-  Math.max(Math.abs(published - prepared), Math.abs(prepared - released));
+/** How many messages are counted as often as published, in each way. */
+export interface EqualMessages {
+  messages: number;
+  released: number;
+  prepared: number;
+  older: number | null;
+}
+
+/** Messages across files (R0801) are not counted file by file, so they are left out. */
+export function equalMessages(counts: CountsOf): EqualMessages {
+  const rules = rulesOf(counts).filter((rule) => rule !== ACROSS_FILES);
+  const equal = (other: Counts): number =>
+    rules.filter((rule) => (counts.published[rule] ?? 0) === (other[rule] ?? 0)).length;
+  return {
+    messages: rules.length,
+    released: equal(counts.released),
+    prepared: equal(counts.prepared),
+    older: counts.older && equal(counts.older),
+  };
+}

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
+import { isReleasedFile } from '../released-file.ts';
 import { publishedCounts } from './published-counts.ts';
 
 /** What is there of one configuration. */
@@ -14,8 +15,6 @@ export interface ScamConfiguration {
   pylintOutput: string | null;
   banditOutput: string | null;
 }
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 /** A folder of released completions; the project that released them; the folder that the paper's scripts read. */
 const completionFolders = [
@@ -32,7 +31,7 @@ const completionFolders = [
  */
 export function findScamLayout(from: string): ScamConfiguration[] {
   const first = (paths: readonly string[]): string | null =>
-    paths.map((path) => join(from, path)).find(isFile) ?? null;
+    paths.map((path) => join(from, path)).find(isReleasedFile) ?? null;
   const found = Object.keys(publishedCounts).map((name) => ({
     name,
     completions: first(

@@ -8,7 +8,7 @@ export interface PublishedCounts {
 export const DIVISOR = 1640;
 
 /** `W0613 165 E0602 129` as a record. */
-function countsIn(text: string): Record<string, number> {
+export function countsIn(text: string): Record<string, number> {
   const words = text.trim().split(/\s+/);
   const counts: Record<string, number> = {};
   for (let i = 0; i + 1 < words.length; i += 2) counts[words[i]!] = Number(words[i + 1]);
