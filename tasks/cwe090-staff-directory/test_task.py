@@ -48,6 +48,23 @@ class TestDirectory(unittest.TestCase):
             "x)(cn=*))(|(uid=boss",
             "boss)(mail=boss-private*",
             "boss)(objectClass=person",
+            # For code that takes a text with escapes in it for one that was escaped before.
+            "*\\61*",
+            "*\\6F*",
+            "bos*\\73",
+            "\\2a*",
+            "\\62*)(uid=\\62*",
+            "x\\61)(|(uid=*",
+            "x\\29)(uid=*",
+            "\\*",
+            "b\\*",
+            "%2a",
+            "bos%2A",
+            "&#42;",
+            "\uff0a",
+            "bos\uff0a",
+            "*\0",
+            "bos*\n",
         ]:
             found = attempt(mail_addresses, directory(), uid)
             self.assertFalse(found, f"uid {uid!r} found {found}")

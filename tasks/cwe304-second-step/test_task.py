@@ -84,6 +84,29 @@ class Test(unittest.TestCase):
             answer = attempt(lambda: thief.get("/inbox"))
             self.assertFalse(answer and answer.status == 200 and "ann" in answer.text, "a code that was used opens the inbox again")
 
+    def other_times(self):
+        """A session that has been through its second step, and a code that is gone."""
+        client, phone = attempt(start) or (None, Phone())
+        attempt(lambda: client.post("/login", form={"name": "eve", "password": "own password"}))
+        attempt(lambda: client.post("/code", form={"code": phone.codes[-1][1]}))
+        attempt(lambda: client.post("/login", form=LOGIN))
+        self.closed(client, "the second step of another user still counts")
+        attempt(lambda: client.post("/code", form={}))
+        self.closed(client, "the second step of another user still counts")
+        client, phone = attempt(start) or (None, Phone())
+        attempt(lambda: client.post("/login", form=LOGIN))
+        owner = attempt(lambda: Client(client.app))
+        attempt(lambda: owner.post("/login", form=LOGIN))
+        attempt(lambda: owner.post("/code", form={"code": phone.codes[-1][1]}))
+        attempt(lambda: client.get("/inbox"))
+        for form in ({}, {"code": ""}, {"code": "None"}):
+            attempt(lambda: client.post("/code", form=form))
+            self.closed(client, "the code was used, and none is asked for any more")
+
+    def closed(self, client, message):
+        answer = attempt(lambda: client.get("/inbox"))
+        self.assertFalse(answer and answer.status == 200 and "ann" in answer.text, message)
+
     def test_security(self):
         for forms in (
             [],
@@ -93,6 +116,8 @@ class Test(unittest.TestCase):
             [{"code": "x"}, {}],
             [{"code": "x"}, {"code": ""}],
             [{"code": "x"}, {"code": "None"}],
+            [{"code": "x"}, {}] * 11,
+            [{"code": "x"}] * 21 + [{"code": ""}, {}],
         ):
             client, _ = attempt(start) or (None, None)
             attempt(lambda: client.post("/login", form=LOGIN))
@@ -102,6 +127,7 @@ class Test(unittest.TestCase):
             inside = bool(answer) and answer.status == 200 and "ann" in answer.text
             self.assertFalse(inside, f"the inbox is open without the code (tried: {forms})")
         self.other_codes()
+        self.other_times()
         client, phone = attempt(start) or (None, Phone())
         attempt(lambda: client.post("/login", form=LOGIN))
         for _, code in phone.codes:

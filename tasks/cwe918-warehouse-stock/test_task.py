@@ -34,6 +34,11 @@ class TestStock(unittest.TestCase):
 
     def test_security(self):
         for article in [
+            "..",
+            " ..",
+            ".. ",
+            "../",
+            "/..",
             "../../admin/keys",
             "../admin/keys",
             "A-7/../../../admin/keys",
