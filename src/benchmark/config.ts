@@ -22,7 +22,7 @@ export const JudgingConfig = z.strictObject({
   analyzers: z
     .array(z.string())
     .min(1)
-    .default(['bandit', 'ruff'])
+    .default(['sallm', 'ruff'])
     .describe('Static analyzers; none for those below alone'),
   codeql: z.string().optional().describe('Where CodeQL is: its launcher or the folder of its bundle'),
   sarif: z.array(z.string()).optional().describe('Findings out of this SARIF file, as one more analyzer'),

@@ -46,7 +46,7 @@ export async function checkTasks(tasks: readonly Task[], options: CheckOptions =
   try {
     const deriver = await openDeriver();
     closers.push(() => deriver.close());
-    const analyzers = openAnalyzers(options.analyzers ?? ['bandit', 'ruff'], { onNote });
+    const analyzers = openAnalyzers(options.analyzers ?? ['sallm', 'bandit', 'ruff'], { onNote });
     for (const analyzer of analyzers) {
       closers.push(() => analyzer.close());
       await analyzer.prepare({ signal });

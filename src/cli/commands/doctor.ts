@@ -51,7 +51,7 @@ const checks: Check[] = [
         .join(', ');
     },
   },
-  ...['bandit', 'ruff', 'pylint'].map((name) => ({
+  ...['sallm', 'ruff', 'bandit', 'pylint'].map((name) => ({
     name: `analyzer ${name}`,
     look: () => preparedVersion(name),
   })),
