@@ -1,3 +1,4 @@
+import { ambiguousSignature } from './ambiguous-signature.ts';
 import { ecbMode } from './ecb-mode.ts';
 import { fixedNonce } from './fixed-nonce.ts';
 import { fixedSalt } from './fixed-salt.ts';
@@ -13,6 +14,7 @@ import { weakCipher } from './weak-cipher.ts';
 import { weakHash } from './weak-hash.ts';
 
 export const crypto = [
+  ambiguousSignature,
   ecbMode,
   fixedNonce,
   fixedSalt,

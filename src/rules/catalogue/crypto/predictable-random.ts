@@ -1,11 +1,31 @@
+import type { Expr } from '../../engine/syntax/ast.ts';
+import type { Taint, Value } from '../../engine/types.ts';
+import { piecesOf } from '../../engine/values/shape.ts';
 import { textOf } from '../../engine/values/value.ts';
-import type { Rule } from '../../rule.ts';
+import type { Rule, RuleContext } from '../../rule.ts';
 
 const secretName =
   /(^|_)(token|secret|passw(or)?d|passphrase|pin|otp|nonce|salt|api_?key|session_?id|sid|csrf|key|captcha|voucher|coupon|invite|invitation|reset_?code|access_?code|verification_?code|confirmation_?code|licen[cs]e_?key|iv)s?($|_)/i;
 
 /** `generatePassword` as `generate_password`. */
 const snake = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1_$2');
+
+/** Hashed, the time still has few values. */
+const clockIn = (value: Value): Taint | undefined =>
+  value.names.some((name) => /^hashlib\..*digest\(\)$/.test(name))
+    ? value.call?.receiver?.call?.arg(0)?.taints.find(({ label }) => label === 'clock')
+    : undefined;
+
+/** `https://site/share/` and then something that nobody should guess. */
+function checkLink(node: Expr, { report, valueOf }: RuleContext): void {
+  const pieces = piecesOf(valueOf(node));
+  const [site, last] = pieces;
+  if (pieces.length !== 2 || typeof site !== 'string' || last === undefined || typeof last === 'string')
+    return;
+  if (!/^https?:\/\/[^?#]*\/$/.test(site)) return;
+  const taint = last.taints.find(({ label }) => label === 'predictable') ?? clockIn(last);
+  if (taint) report(node, 'A link that can be guessed', { taint, cwes: [340, 338] });
+}
 
 export const predictableRandom = {
   id: 'predictable-random',
@@ -39,6 +59,14 @@ def start_reset(user, mail):
 
 def make_session_id():
     return np.random.bytes(16).hex()
+`,
+    `import random
+import string
+
+class Albums:
+    def share(self, album):
+        word = "".join(random.choices(string.ascii_letters, k=20))
+        self.links["https://albums.example/s/" + word] = album
 `,
     `import hashlib
 import time
@@ -138,6 +166,8 @@ def pick(table):
     ],
   },
   nodes: {
+    FString: checkLink,
+    BinOp: checkLink,
     Assign: (node, context) => {
       for (const target of node.targets) {
         const name = target.type === 'Name' ? target.id : target.type === 'Attribute' ? target.attr : '';
@@ -145,13 +175,7 @@ def pick(table):
         const value = context.valueOf(node.value);
         // One of several that exist already: `key = random.choice(list(table))`.
         if (value.call?.method === 'choice') continue;
-        const hashed = value.call?.receiver?.call?.arg(0)?.taints ?? [];
-        const taint =
-          value.taints.find(({ label }) => label === 'predictable') ??
-          // Hashed, the time still has few values.
-          (value.names.some((one) => /^hashlib\..*digest\(\)$/.test(one))
-            ? hashed.find(({ label }) => label === 'clock')
-            : undefined);
+        const taint = value.taints.find(({ label }) => label === 'predictable') ?? clockIn(value);
         if (taint) context.report(node.value, undefined, { taint });
       }
     },

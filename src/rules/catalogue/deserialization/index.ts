@@ -1,3 +1,4 @@
+import { refusedClasses } from './refused-classes.ts';
 import { unsafeDeserialization } from './unsafe-deserialization.ts';
 
-export const deserialization = [unsafeDeserialization];
+export const deserialization = [refusedClasses, unsafeDeserialization];

@@ -39,6 +39,11 @@ import pickle
 def state(token):
     return pickle.loads(base64.b64decode(token))
 `,
+    `import datetime
+
+def load(line):
+    return eval(line, {"datetime": datetime})
+`,
   ],
   good: [
     `import yaml
@@ -77,6 +82,8 @@ def values(file):
       { call: 'shelve.open' },
       { call: 'yaml.{load,load_all}', when: (hit) => !safeLoader(hit) },
       { call: 'yaml.{unsafe_load,unsafe_load_all,full_load}' },
+      // Names that are handed along show that data is read, not a program.
+      { call: 'eval', when: ({ call }) => call?.arg(1, 'globals') !== undefined },
       { call: 'numpy.load', when: ({ call }) => isConstant(call?.arg(2, 'allow_pickle'), true) },
     ],
   },
