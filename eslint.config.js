@@ -5,6 +5,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      'site/',
       'node_modules/',
       'runs/',
       'coverage/',
