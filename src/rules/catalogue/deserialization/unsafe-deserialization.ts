@@ -1,3 +1,4 @@
+import { piecesOf } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 
@@ -83,7 +84,12 @@ def values(file):
       { call: 'yaml.{load,load_all}', when: (hit) => !safeLoader(hit) },
       { call: 'yaml.{unsafe_load,unsafe_load_all,full_load}' },
       // Names that are handed along show that data is read, not a program.
-      { call: 'eval', when: ({ call }) => call?.arg(1, 'globals') !== undefined },
+      {
+        call: 'eval',
+        when: ({ call, value }) =>
+          call?.arg(1, 'globals') !== undefined &&
+          piecesOf(value).every((piece) => typeof piece !== 'string'),
+      },
       { call: 'numpy.load', when: ({ call }) => isConstant(call?.arg(2, 'allow_pickle'), true) },
     ],
   },

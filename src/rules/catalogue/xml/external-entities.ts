@@ -34,6 +34,12 @@ const byDefault = (hit: SinkHit): boolean =>
   !handlesByHand(hit.context) &&
   !hit.context.module.text.includes('set_default_parser');
 
+/** The path of a file that a caller names is its own, as a rule, unless a parser is made for it. */
+const isOfOthers = ({ call, taints, value }: SinkHit): boolean =>
+  call?.arg(1, 'parser') !== undefined ||
+  taints.some(({ label }) => label === 'remote') ||
+  value.names.some((name) => name.endsWith('BytesIO'));
+
 const explicit = (call: CallInfo, context: RuleContext): void => {
   if (resolves(call) && !handlesByHand(context)) context.report(call.node);
 };
@@ -104,7 +110,8 @@ TEMPLATE = etree.fromstring("<page><title/></page>")
   flow: {
     sources: ['remote', 'parameter'],
     sinks: [
-      { call: 'lxml.etree.{fromstring,XML,parse}', when: byDefault },
+      { call: 'lxml.etree.{fromstring,XML}', when: byDefault },
+      { call: 'lxml.etree.parse', when: (hit) => isOfOthers(hit) && byDefault(hit) },
       { call: 'lxml.objectify.{fromstring,parse}', when: byDefault },
     ],
   },
