@@ -54,9 +54,11 @@ function generationOf(output: RecordedOutput, setting: Setting, number: number):
 }
 
 function assessmentOf({ id, model, task, sample, raw, prompt, sampling }: Generation): Assessment {
-  const luck = (what: string) => chance(what, model, sampling.temperature, task, sample);
+  const luck = (what: string) => chance(what, model, sampling.temperature, prompt.variant, task, sample);
   const functional = luck('function') < 0.2 + 0.4 * chance(model);
-  const exploited = luck('exploit') < 0.2 + 0.3 * chance('safe', model) + 0.2 * sampling.temperature!;
+  const exploited =
+    luck('exploit') <
+    0.2 + 0.3 * chance('safe', model) + 0.2 * sampling.temperature! - (prompt.variant ? 0.1 : 0);
   const found = luck('finding') < 0.4;
   const tests = exploited ? 'vulnerable' : functional ? 'secure' : 'inconclusive';
   const code = `${prompt.text ?? ''}\n${raw}`;

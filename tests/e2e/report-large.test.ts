@@ -36,6 +36,11 @@ describe.skipIf(!hasRealData)('a report of 20,000 generations (needs the release
     await phone.goto(address);
     expect(await phone.evaluate('document.documentElement.scrollWidth')).toBe(390);
     expect(await accessibilityProblems(phone)).toEqual([]);
+    await phone.locator('#samples [data-sample]').first().click();
+    await phone.locator('dialog[open] pre').first().waitFor();
+    expect(await phone.locator('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBe(
+      0,
+    );
     expect(problems).toEqual([]);
   });
 });
