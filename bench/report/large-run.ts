@@ -144,14 +144,18 @@ export async function writeLargeRun(path: string, data: string, wanted: number):
     'assessments.jsonl',
     judged.map(({ assessment }) => assessment),
   );
-  const config = BenchConfig.parse({ k: [1, 3, 5], n: 10, judges: ['tests', 'static'] });
-  json('tasks.json', set);
-  json('summary.json', summarize(judged, { tasks: set, config, wanted: judged.length }));
+  const config = BenchConfig.parse({ k: [1, 3, 5], n: 10, judges: ['tests', 'static'], study: 'paper' });
+  // The last tasks stand in for a second task set.
+  const tasks = { ...set, tasks: set.tasks.slice(0, 70) };
+  const against = { ...set, name: 'other', hash: 'other', tasks: set.tasks.slice(70), problems: [] };
+  json('tasks.json', tasks);
+  json('against.json', against);
+  json('summary.json', summarize(judged, { tasks, against, config, wanted: judged.length }));
   json('run.json', {
     ...{ job: 'bench', name: 'large', identity: 'large', status: 'complete', context: {} },
     inputs: {
       config,
-      taskSet: { name: set.name, hash: set.hash, tasks: set.tasks.length },
+      taskSet: { name: set.name, hash: set.hash, tasks: tasks.tasks.length },
       models: {},
       judging: { bandit: '1.9.4' },
     },

@@ -26,6 +26,11 @@ describe.skipIf(!hasRealData)('a report of 20,000 generations (needs the release
     const page = await browser().newPage({ colorScheme: 'light' });
     const problems = watchProblems(page);
     await page.goto(pathToFileURL(file).href);
+    expect(await page.locator('#statements li').count()).toBe(3);
+    expect(await page.locator('#styles tbody tr').count()).toBe(4);
+    expect(await page.locator('#against tbody tr').count()).toBe(60);
+    expect(await page.locator('#temperature svg').count()).toBe(4);
+    expect(await page.locator('#scatter svg [role=button]').count()).toBe(20);
     await filterAndBack(page);
     await byKeyboard(page);
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -38,9 +43,11 @@ describe.skipIf(!hasRealData)('a report of 20,000 generations (needs the release
     expect(await accessibilityProblems(phone)).toEqual([]);
     await phone.locator('#samples [data-sample]').first().click();
     await phone.locator('dialog[open] pre').first().waitFor();
-    expect(await phone.locator('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBe(
-      0,
-    );
+    expect(
+      await phone.evaluate(
+        "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('dialog'))",
+      ),
+    ).toBe(0);
     expect(problems).toEqual([]);
   });
 });
