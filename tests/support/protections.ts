@@ -365,7 +365,7 @@ export const warmProtections: readonly Protection[] = [
   {
     name: 'private scratch',
     programs: ['left_behind', 'left_behind'],
-    open: lift(['namespaces.py', '("/scratch", "/tmp", "/dev/shm")', '("/scratch",)']),
+    open: lift(['namespaces.py', '(SCRATCH, "/tmp", "/dev/shm")', '(SCRATCH,)']),
   },
   {
     name: 'size of the scratch folders',
@@ -387,7 +387,7 @@ export const warmProtections: readonly Protection[] = [
   {
     name: "other jobs' descriptors closed",
     programs: ['descriptors'],
-    open: lift(['zygote.py', 'os.closerange(5, resource.getrlimit(resource.RLIMIT_NOFILE)[0])', 'pass']),
+    open: lift(['zygote.py', 'os.closerange(len(descriptors), OPEN_FILES)', 'pass']),
   },
   {
     name: 'address space',
