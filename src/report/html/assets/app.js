@@ -65,7 +65,7 @@ let drawnFor;
 const drawFigures = () => {
   const now = chosen();
   const key = JSON.stringify(now);
-  if (key === drawnFor) return;
+  if (key === drawnFor || ks.length === 0) return;
   drawnFor = key;
   figures.replaceChildren(
     ...[
