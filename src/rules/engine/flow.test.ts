@@ -139,6 +139,7 @@ describe('data is stopped by', () => {
     ['another entry', 'd = {"k": x, "l": "a"}\nsink(d["l"])'],
     ['another element of a tuple', 'p, q = ("a", x)\nsink(p)'],
     ['another argument', 'lib.Client().send(x, "text")'],
+    ['a look-up in what another library keeps', 'sink(lib.session.get(x))'],
     ['a look-up in a table', 'sink({"a": "b"}[x])\nsink({"a": "b"}.get(x, "c"))'],
     ['a condition on a constant', 'if False:\n    sink(x)'],
     ['code that is never reached', 'return\nsink(x)'],
@@ -370,6 +371,13 @@ describe('parameters', () => {
   test('of functions that no function calls are untrusted when asked', () => {
     expect(linesOf(body, true)).toEqual([2]);
     expect(linesOf(body, false)).toEqual([]);
+  });
+
+  test('of functions that a program calls with what it has found are known', () => {
+    const program = (value: string): string =>
+      `def pick():\n    return lib.names()[0]\n\ndef f(x):\n    sink(x)\n\ndef main():\n    name = ${value}\n    f(name)\n`;
+    expect(linesOf(program('pick()'), true)).toEqual([]);
+    expect(linesOf(program('"a"'), true)).toEqual([5]);
   });
 
   test('of views are always untrusted, but for those that a converter has read', () => {

@@ -76,11 +76,13 @@ function markCalled(analysis: Analysis): void {
   const byName = Map.groupBy(analysis.functions.values(), ({ name }) => name);
   const classes = Map.groupBy(analysis.classes.values(), ({ name }) => name);
   for (const { node, name, class: owner } of analysis.functions.values()) {
-    if (node.type !== 'FunctionDef' || demonstrates.test(name)) continue;
+    if (node.type !== 'FunctionDef') continue;
+    const made = demonstrates.test(name) ? madeIn(node.body, byName) : null;
     walk(node.body, {
       enter: (inner) => {
         if (inner.type !== 'Call') return true;
         const { func } = inner;
+        if (made && !inner.args.some(({ value }) => value.type === 'Name' && made.has(value.id))) return true;
         if (func.type === 'Name') {
           for (const model of byName.get(func.id) ?? [])
             if (!model.class && model.node !== node) model.called = true;
@@ -96,4 +98,20 @@ function markCalled(analysis: Analysis): void {
       },
     });
   }
+}
+
+/** Variables that hold what functions of the file gave: such a `main` is a program, not a demonstration. */
+function madeIn(body: readonly ast.Stmt[], byName: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const made = new Set<string>();
+  walk(body, {
+    enter: (node) => {
+      if (node.type === 'Assign' && node.value.type === 'Call') {
+        const { func } = node.value;
+        if (func.type === 'Name' && byName.has(func.id))
+          for (const target of node.targets) if (target.type === 'Name') made.add(target.id);
+      }
+      return true;
+    },
+  });
+  return made;
 }

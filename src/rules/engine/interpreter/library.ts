@@ -391,7 +391,7 @@ const methods = new Map<string, Model>(
     splitlines: splitting,
     partition: splitting,
     rpartition: splitting,
-    get: ({ receiver, receiverNode, positional, keywords, positionalNodes }) => {
+    get: ({ receiver, receiverNode, positional, keywords, positionalNodes, names }) => {
       const [key] = positional;
       // Werkzeug's `args.get("page", type=int)`.
       if (keywords.get('type')?.names.some((name) => /^(int|float|bool|uuid\.UUID)$/.test(name)))
@@ -408,7 +408,10 @@ const methods = new Map<string, Model>(
           !receiver.entries &&
           receiver.taints.length === 0)
       )
-        return undefined;
+        // A session, a cache: what lies there under a key is not the key.
+        return key && receiver && receiver.kind !== 'module' && positional.length + keywords.size === 1
+          ? valueOf({ names: names.map(resultName), taints: receiver.taints })
+          : undefined;
       const other = positional[1] ?? keywords.get('default');
       const item =
         receiver.entries && positionalNodes[0]
