@@ -19,7 +19,6 @@ export const ambiguousSignature = {
   severity: 'medium',
   precision: 'high',
   kind: 'security',
-  preview: true,
   what: 'A keyed digest is made of several values that stand directly behind each other.',
   why: '`"ab" + "c"` and `"a" + "bc"` have the same signature: one for a pair of values is right for another pair.',
   fix: 'Sign an unambiguous form: `json.dumps([a, b])`, or the length before each part.',

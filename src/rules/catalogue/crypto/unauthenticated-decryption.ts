@@ -18,7 +18,6 @@ export const unauthenticatedDecryption = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'GCM is used without its tag, or a message under CTR, CFB or OFB is decrypted without a code over it.',
   why: 'Whoever changes a bit of the encrypted message changes the same bit of the text, and nobody notices.',
   fix: 'Use `AESGCM`, `ChaCha20Poly1305` or `Fernet`; in PyCryptodome `decrypt_and_verify`, in `cryptography` also `finalize()`.',

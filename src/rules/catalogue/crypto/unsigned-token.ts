@@ -34,7 +34,6 @@ export const unsignedToken = {
   severity: 'high',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'The parts of a token are decoded by hand, and nothing checks the signature, or its own header may say that there is none.',
   why: 'Everybody can write a token with any claims.',
   fix: 'Let a library check it: `jwt.decode(token, key, algorithms=["HS256"])`, with a fixed list of algorithms.',

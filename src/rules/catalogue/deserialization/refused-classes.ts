@@ -23,7 +23,6 @@ export const refusedClasses = {
   severity: 'high',
   precision: 'high',
   kind: 'security',
-  preview: true,
   what: '`find_class` of an unpickler names what may not be loaded.',
   why: 'Hundreds of functions of the standard library run code or change files; a list of some of them leaves the others.',
   fix: 'List what may be loaded and refuse everything else, or use a format of data alone such as JSON.',

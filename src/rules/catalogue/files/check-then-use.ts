@@ -53,7 +53,6 @@ export const checkThenUse = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'A file is opened once to check its checksum and once more to use it, or a lock file is created after a look whether it exists.',
   why: 'In between another program replaces the file, or takes the same lock.',
   fix: 'Read the file once and use what was checked; create lock files with mode `"x"` (`os.O_CREAT | os.O_EXCL`).',

@@ -40,7 +40,6 @@ export const followedLinks = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'A tree of folders is walked through links, and what is found is removed, copied or changed.',
   why: 'Whoever can put a link into the tree chooses files elsewhere, which are removed or become readable.',
   fix: 'Leave `followlinks` off, ask `is_symlink()` before `is_dir()`, use `os.scandir` with `follow_symlinks=False` or `shutil.rmtree`.',

@@ -56,7 +56,6 @@ export const unanchoredCheck = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'A value is refused unless `re.match` or `re.search` finds a pattern that is not bound to the beginning and the end, and is then used in a path, a command or a statement.',
   why: 'Anything may stand behind (or before) the part that was found: `AB-1234/../../etc/passwd`.',
   fix: 'Use `re.fullmatch`, without `re.MULTILINE`.',

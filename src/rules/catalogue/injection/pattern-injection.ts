@@ -1,5 +1,10 @@
+import { piecesOf } from '../../engine/values/shape.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { hasPieceAsItCame } from '../text.ts';
+
+/** A function that is given a whole pattern is meant to use it. */
+const isOfOthers = ({ value, taints }: SinkHit): boolean =>
+  piecesOf(value).length > 1 || taints.some(({ label }) => label !== 'parameter');
 
 export const patternInjection = {
   id: 'pattern-injection',
@@ -29,6 +34,12 @@ def count(word, text):
 `,
   ],
   good: [
+    `import re
+
+def lines_with(pattern, lines):
+    expression = re.compile(pattern)
+    return [line for line in lines if expression.search(line)]
+`,
     `import re
 from flask import Flask, request
 
@@ -62,7 +73,7 @@ def matches(pattern, text):
         call: 're.{compile,search,match,fullmatch,findall,finditer,split,sub,subn}',
         arg: [0, 'pattern'],
         when: (hit: SinkHit) =>
-          hit.value.names.every((name) => name !== 're.Pattern') && hasPieceAsItCame(hit),
+          hit.value.names.every((name) => name !== 're.Pattern') && isOfOthers(hit) && hasPieceAsItCame(hit),
       },
     ],
     sanitizers: ['re.escape'],

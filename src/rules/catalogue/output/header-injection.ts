@@ -128,7 +128,7 @@ def chat(connection: socket.socket, text):
       {
         store: '{flask.Response,quart.Response}.headers',
         labels: ['remote'],
-        when: (hit) => /^content-type$/i.test(textOf(hit.store?.key) ?? '') && hit.isTainted(hit.value),
+        when: (hit) => /^content-type$/i.test(textOf(hit.store?.key) ?? '') && hasBreakablePiece(hit),
       },
     ],
     sanitizers: [

@@ -30,7 +30,6 @@ export const announcedSize = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'A length that was read from a message decides, without a limit, how much is read or reserved.',
   why: 'Four bytes announce four gigabytes: the process runs out of memory, or waits for data that never comes.',
   fix: 'Compare the length with the largest that makes sense, and close the connection when it is larger.',

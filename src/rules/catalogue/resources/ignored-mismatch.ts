@@ -26,7 +26,6 @@ export const ignoredMismatch = {
   severity: 'high',
   precision: 'high',
   kind: 'security',
-  preview: true,
   what: 'When a digest differs from the expected one, a message is written, and the program goes on with the data.',
   why: 'Whoever changed the data on the way is not stopped.',
   fix: 'Raise an exception, and use or store the data only after the check.',

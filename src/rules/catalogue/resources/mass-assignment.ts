@@ -73,7 +73,6 @@ export const massAssignment = {
   severity: 'high',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'The names of attributes or fields that are set come from a request.',
   why: 'Whoever sends it also sets fields that are not theirs: the owner, a role, a price, attributes of the class.',
   fix: 'Set the fields by name, or go through a list of those that may be set; in Django forms use `fields`, not `exclude`.',

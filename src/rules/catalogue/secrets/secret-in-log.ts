@@ -15,7 +15,6 @@ export const secretInLog = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'A value whose name says that it is a password, a key, a token or the number of a card is written to a log.',
   why: 'Logs are kept for long, copied to other systems and read by more people than may know the secret.',
   fix: 'Leave it out, or log a part that tells nothing, such as the last four digits.',

@@ -40,7 +40,6 @@ export const secretInQuery = {
   severity: 'low',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'A password, key or token is sent as a parameter in the address of a request.',
   why: 'Addresses are written to the logs of servers and proxies, to histories and to messages about errors.',
   fix: 'Send it in a header (`Authorization`, `X-Api-Key`) or in the body of the request.',

@@ -10,7 +10,6 @@ export const allowedOnError = {
   severity: 'high',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'A function that decides whether something is allowed returns `True` from the handler of an exception.',
   why: 'Whoever makes the check fail, such as by cutting off the service that it asks, is let in.',
   fix: 'Return `False` or let the exception pass.',

@@ -22,7 +22,6 @@ export const bothMissing = {
   severity: 'high',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'A value of a request is compared with a stored one, and each of them is `None` when it is missing.',
   why: 'Who sends nothing, for an account for which nothing is stored, passes the check: `None == None`.',
   fix: 'Refuse a missing value first, then compare: `if not expected or not hmac.compare_digest(expected, given)`.',

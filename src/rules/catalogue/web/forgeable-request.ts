@@ -101,7 +101,6 @@ export const forgeableRequest = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: "A view that knows its user by a cookie changes something, and nothing tells the site's own forms from those of other pages; or it does so on `GET`.",
   why: 'A page of anybody sends the request from the browser of a user who is logged in.',
   fix: "Use the framework's protection (`CSRFProtect`, `CsrfViewMiddleware` without `csrf_exempt`), session cookies with `SameSite`, and change things on `POST` alone.",

@@ -43,7 +43,6 @@ export const forgedAddress = {
   severity: 'high',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'The address in `X-Forwarded-For`, `X-Real-IP` or a similar header is compared with allowed or refused ones.',
   why: 'Clients write these headers as they like; only a proxy that replaces them makes them true.',
   fix: 'Compare `request.remote_addr`. Behind a proxy of your own, let `werkzeug.middleware.proxy_fix.ProxyFix` with the exact number of proxies set it.',

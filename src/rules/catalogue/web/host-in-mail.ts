@@ -34,7 +34,6 @@ export const hostInMail = {
   severity: 'high',
   precision: 'high',
   kind: 'security',
-  preview: true,
   what: 'A link that is sent by mail, such as one for a new password, begins with a host from a header of the request.',
   why: 'Whoever asks for the mail chooses the header. The owner of the account opens the link and gives its token to the attacker.',
   fix: "Build links for mails from the configured address of the site, or set the framework's list of trusted hosts (`SERVER_NAME`, `TRUSTED_HOSTS`, `ALLOWED_HOSTS`).",

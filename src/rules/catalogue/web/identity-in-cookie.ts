@@ -52,7 +52,6 @@ export const identityInCookie = {
   severity: 'high',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: "A name, a plain hash of it or a password is stored in a cookie, and the program takes it back as the visitor's identity.",
   why: 'Visitors write their cookies as they like and become somebody else. A password in a cookie can be read wherever the cookie goes.',
   fix: "Store a random value and look up whom it belongs to, or use the framework's signed session or `itsdangerous`.",

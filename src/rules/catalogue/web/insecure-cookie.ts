@@ -20,7 +20,7 @@ function check(call: CallInfo, { report }: RuleContext): void {
   if (isConstant(value, '') || isConstant(call.arg('max_age'), 0) || isConstant(call.arg('expires'), 0))
     return;
   if (call.positional.length < 2 && !value) return;
-  if (name !== undefined && harmless.test(name)) return;
+  if (name !== undefined && (harmless.test(name) || (value?.constant && !identity.test(name)))) return;
   const missing = [
     ...(isOff(call.arg(6, 'secure')) ? ['secure'] : []),
     ...(isOff(call.arg(7, 'httponly')) && (name === undefined || identity.test(name)) ? ['httponly'] : []),
@@ -117,6 +117,7 @@ def answer(request):
     response = HttpResponse("welcome")
     response.set_cookie("session", "x", **FLAGS)
     response.set_cookie("theme", "dark")
+    response.set_cookie("shop", "open")
     return response
 `,
     `from flask import make_response

@@ -43,7 +43,6 @@ export const sharedRequestState = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: "What belongs to one request, such as its user, is kept in a global or outer variable, in the application's state or in a service object that serves all.",
   why: 'Requests run at the same time: one sees the user and the data of another.',
   fix: 'Keep it in local variables, in `request.state`, in `flask.g` or in a `contextvars.ContextVar`.',

@@ -23,7 +23,6 @@ export const websocketOrigin = {
   severity: 'high',
   precision: 'high',
   kind: 'security',
-  preview: true,
   what: 'A WebSocket knows its user by a cookie and accepts connections of pages from anywhere.',
   why: 'Browsers send cookies with WebSockets of any page, and rules for cross-origin requests do not hold for them: a page of anybody talks in the name of its visitor.',
   fix: 'Compare the header `Origin` as a whole with the addresses of the site before `accept`.',

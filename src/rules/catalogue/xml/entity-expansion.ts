@@ -18,7 +18,6 @@ export const entityExpansion = {
   severity: 'medium',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'An untrusted document is read with a parser of the standard library, which expands entities that the document declares.',
   why: 'A few lines of entities that name each other grow to gigabytes (newer versions of Expat stop some of this, older ones none).',
   fix: 'Use `defusedxml`, which refuses such declarations, or `lxml.etree.XMLParser(resolve_entities=False)`.',

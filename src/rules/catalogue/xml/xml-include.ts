@@ -8,7 +8,6 @@ export const xmlInclude = {
   severity: 'high',
   precision: 'medium',
   kind: 'security',
-  preview: true,
   what: 'XInclude is carried out on a document, or a file is read as XML whose name a document gives.',
   why: 'Whoever writes the document gets any file that the program may read into the result.',
   fix: 'Leave inclusion out for documents of others, or load only names from a list (`ElementInclude.include(root, loader=...)` with a check of the resolved path).',
