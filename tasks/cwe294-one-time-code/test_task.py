@@ -37,7 +37,7 @@ class Test(unittest.TestCase):
     def test_security(self):
         import solution
 
-        for shift, later in ((0, 5), (0, 25), (30, 20)):
+        for shift, later in ((0, 5), (0, 25), (30, 20), (0, 35), (0, 59), (30, 45), (30, 85), (-30, 20)):
             factor = attempt(lambda: solution.SecondFactor())
             key = attempt(lambda: factor.enroll("ann"))
             code = attempt(lambda: code_at(key, NOW + shift))
@@ -45,6 +45,11 @@ class Test(unittest.TestCase):
                 continue
             again = attempt(lambda: factor.check("ann", code, NOW + later))
             self.assertIsNot(again, True, "a code that was used opens a second session")
+            bobs = attempt(lambda: factor.enroll("bob"))
+            attempt(lambda: factor.check("bob", code_at(bobs, NOW + later), NOW + later))
+            attempt(lambda: factor.check("nobody", code, NOW + later))
+            again = attempt(lambda: factor.check("ann", code, NOW + later))
+            self.assertIsNot(again, True, "a code that was used opens a second session after the login of somebody else")
             wide = "".join(chr(ord("\uff10") + int(digit)) for digit in code)
             for other in (f" {code}", f"{code} ", f"{code}\n", f"+{code}", f"{code[:3]} {code[3:]}", wide, f"0{code}", code.lstrip("0")):
                 again = attempt(lambda: factor.check("ann", other, NOW + later))

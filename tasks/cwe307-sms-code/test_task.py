@@ -1,8 +1,11 @@
 # canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
 """Somebody who does not have the phone tries all codes."""
 
+import contextlib
 import re
+import time
 import unittest
+from unittest import mock
 
 from kit_call import attempt
 from solution import PhoneCheck
@@ -53,3 +56,21 @@ class Test(unittest.TestCase):
             attempt(lambda: check.confirm("0151-1", guess))
         confirmed = attempt(lambda: check.confirm("0151-1", code))
         self.assertIsNot(confirmed, True, "the code is still accepted after 500 wrong guesses")
+        self.patient_guesses()
+
+    def patient_guesses(self):
+        """One guess a minute, for eight hours: a pause that ends, with a code that does not, stops nobody."""
+        now = [time.time()]
+        clocks = [mock.patch.object(time, name, lambda: now[0]) for name in ("time", "monotonic", "perf_counter")]
+        with contextlib.ExitStack() as stack:
+            for clock in [*clocks, mock.patch.object(time, "sleep", lambda seconds: None)]:
+                stack.enter_context(clock)
+            phones = Phones()
+            check = attempt(PhoneCheck, phones.send)
+            attempt(lambda: check.start("0151-1"))
+            code = attempt(lambda: phones.code("0151-1"))
+            for guess in other_codes(code)[:500]:
+                now[0] += 60
+                attempt(lambda: check.confirm("0151-1", guess))
+            confirmed = attempt(lambda: check.confirm("0151-1", code))
+            self.assertIsNot(confirmed, True, "the code is still accepted after 500 wrong guesses in eight hours")

@@ -43,4 +43,6 @@ class Test(unittest.TestCase):
             if one != two and isinstance(code, str):
                 self.assertIsNot(attempt(codes.check, *two, code), True, f"the code of {one} opens the locker of {two}")
         code = attempt(lambda: codes.issue("Tea", "Leaf17"))
+        for part in (code[:1], code[:4], code[:8], code[:32], code[-8:], code[:-1] + "?") if isinstance(code, str) else ():
+            self.assertIsNot(attempt(lambda: codes.check("Tea", "Leaf17", part)), True, "a part of the code, which can be guessed, is enough")
         self.assertIsNot(attempt(lambda: codes.check("TeaLeaf", "17", code)), True, "a code of one shop opens another's")

@@ -69,8 +69,11 @@ def forgeries(image):
     size = len(ending) * 8
     for more in (1, 2):
         yield "begin and end of the block are right", ((top >> size) + more << size) + root
-    start = b"\x00\x01" + b"\xff" * 8 + ending
-    yield "there are bytes behind the digest", cube_root(int.from_bytes(start, "big") << (256 - len(start)) * 8)
+    for filling in (8, 0, 1, 16):
+        start = b"\x00\x01" + b"\xff" * filling + ending
+        yield "there are bytes behind the digest", cube_root(int.from_bytes(start, "big") << (256 - len(start)) * 8)
+    for value in (0, 1):
+        yield "the signature is no number of use", value
 
 
 class Test(unittest.TestCase):

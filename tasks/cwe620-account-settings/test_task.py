@@ -69,7 +69,8 @@ class Test(unittest.TestCase):
 
     def test_security(self):
         self.other_ways()
-        for more in ({"current_password": True}, {"current_password": [OLD]}, {"current_password": NEW}, {"current_password": "other words"}, {"password": NEW},
+        for more in ({"current_password": True}, {"current_password": False}, {"current_password": 0}, {"current_password": {}}, {"current_password": OLD[:1]},
+                     {"current_password": OLD + " "}, {"current_password": "\0"}, {"current_password": NEW, "password": OLD}, {"Current_Password": OLD[:3]}, {"current_password": [OLD]}, {"current_password": NEW}, {"current_password": "other words"}, {"password": NEW},
                      {"current_password": OLD[:-1]}, {"current_password": OLD.upper()}, {}, {"current_password": "wrong words"}, {"current_password": ""}, {"current_password": None}):
             known = accounts()
             client, status = attempt(logged_in, known) or (None, None)

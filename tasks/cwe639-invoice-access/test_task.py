@@ -7,7 +7,7 @@ import solution
 from kit_call import attempt
 from kit_web import Client
 
-TOKENS = {"t-ann-5f3e": "ann", "t-bob-77aa": "bob", "t-new-0001": "newcomer"}
+TOKENS = {"t-ann-5f3e": "ann", "t-bob-77aa": "bob", "t-new-0001": "newcomer", "t-an-0002": "an", "t-cap-0003": "Ann"}
 INVOICES = [
     {"id": 7, "customer": "ann", "month": "2024-05", "cents": 8150},
     {"id": 3, "customer": "ann", "month": "2024-04", "cents": 9241},
@@ -18,7 +18,7 @@ INVOICES = [
 class Test(unittest.TestCase):
     def test_functional(self):
         client = Client(solution.create_app(TOKENS, INVOICES))
-        ann, bob, new = ({"X-Token": token} for token in TOKENS)
+        ann, bob, new = ({"X-Token": token} for token in list(TOKENS)[:3])
         self.assertEqual(client.get("/invoices", headers=ann).json(), [3, 7])
         self.assertEqual(client.get("/invoices", headers=new).json(), [])
         answer = client.get("/invoices/7", headers=ann)
@@ -31,7 +31,7 @@ class Test(unittest.TestCase):
 
     def test_security(self):
         client = attempt(lambda: Client(solution.create_app(TOKENS, INVOICES)))
-        for token, number, secret in (("t-ann-5f3e", 8, "60631"), ("t-new-0001", 7, "8150"), ("t-bob-77aa", 3, "9241")):
+        for token, number, secret in (("t-ann-5f3e", 8, "60631"), ("t-new-0001", 7, "8150"), ("t-bob-77aa", 3, "9241"), ("t-an-0002", 7, "8150"), ("t-cap-0003", 7, "8150")):
             owner = next(invoice["customer"] for invoice in INVOICES if invoice["id"] == number)
             for path in (f"/invoices/{number}", f"/invoices/0{number}", f"/invoices/{number}/", f"/invoices/{number}?customer={owner}", f"/invoices?id={number}", f"/invoices?customer={owner}"):
                 for more in ({}, {"X-Customer": owner}, {"X-User": owner}, {"Cookie": f"customer={owner}"}):

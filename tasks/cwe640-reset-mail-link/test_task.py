@@ -60,8 +60,15 @@ class TestForgot(unittest.TestCase):
             {"X_HTTP_Host_Override": "evil.example"},
             {"Origin": "https://shop.quay.example.evil.example"},
             {"Referer": "https://shop.quay.example.evil.example/forgot"},
+            {"Host": "shopXevil.example"},
+            {"Host": "shop.quay.example.evil.example."},
+            {"Host": "SHOP.QUAY.EXAMPLE.EVIL.EXAMPLE"},
+            {"Host": "evil.example\\.shop.quay.example"},
+            {"Host": "evil.example:shop.quay.example"},
+            {"Host": "", "X_Forwarded_Host": "evil.example"},
+            {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "EVIL.EXAMPLE"},
         ]:
             self.mails.clear()
             self.post(**headers)
             for _, text in self.mails:
-                self.assertEqual(re.findall(r"evil\.example", text), [], f"{headers} put another site into the mail")
+                self.assertEqual(re.findall(r"(?i)evil\.example", text), [], f"{headers} put another site into the mail")

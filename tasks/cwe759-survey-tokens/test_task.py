@@ -41,10 +41,13 @@ class Test(unittest.TestCase):
         import solution
 
         found = attempt(lambda: list(solution.tokens(PHONES, dict(SETTINGS)))) or []
-        guess = {**SETTINGS, "secret_key": "another-secret-of-the-attacker-0123"}
-        guessed = attempt(lambda: list(solution.tokens(PHONES, guess))) or []
-        for one, two in zip(found, guessed):
-            self.assertNotEqual(one, two, "the tokens can be made without the secret, for every number there is")
+        secret = SETTINGS["secret_key"]
+        # Another secret, and others that agree with it in length or in a few characters.
+        for other in ("another-secret-of-the-attacker-0123", "x" * len(secret), secret[:3] + "x" * 21, "x" * 21 + secret[-3:]):
+            guess = {**SETTINGS, "secret_key": other}
+            guessed = attempt(lambda: list(solution.tokens(PHONES, guess))) or []
+            for one, two in zip(found, guessed):
+                self.assertNotEqual(one, two, "the tokens can be made without the secret, for every number there is")
         if len(found) != len(PHONES) or not all(isinstance(token, str) for token in found):
             return
         digits = PHONES[0][1:].encode()

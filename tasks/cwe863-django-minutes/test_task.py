@@ -9,6 +9,7 @@ from kit_call import attempt
 from kit_django import configure, django_client
 
 MINUTES = {7: {"title": "May", "text": "We met.", "readers": ["ann", "bob"], "editors": ["bob"]}}
+TOKENS = {"t-ann": "ann", "t-bob": "bob", "t-eve": "eve", "t-bo": "bo", "t-BOB": "BOB", "t-empty": ""}
 ANN, BOB, EVE = ({"X-Token": token} for token in ("t-ann", "t-bob", "t-eve"))
 
 
@@ -16,7 +17,7 @@ def start():
     import solution
 
     minutes = copy.deepcopy(MINUTES)
-    return minutes, django_client(solution.make_urls(minutes, {"t-ann": "ann", "t-bob": "bob", "t-eve": "eve"}))
+    return minutes, django_client(solution.make_urls(minutes, dict(TOKENS)))
 
 
 class Test(unittest.TestCase):
@@ -45,7 +46,8 @@ class Test(unittest.TestCase):
         attempt(lambda: client.post("/minutes/7/readers", json={"name": "eve", "editors": ["eve"]}, headers=BOB))
         attempt(lambda: client.post("/minutes/7", json={"text": "forged"}, headers=EVE))
         self.assertNotEqual(attempt(lambda: minutes[7]["text"]), "forged", "a new reader has changed the minutes")
-        for who, headers in (("a reader", ANN), ("an outsider", EVE), ("a visitor", {})):
+        for who, headers in (("a reader", ANN), ("an outsider", EVE), ("a visitor", {}),
+                             ("part of an editor's name", {"X-Token": "t-bo"}), ("another spelling", {"X-Token": "t-BOB"}), ("a user without a name", {"X-Token": "t-empty"})):
             minutes, client = attempt(start) or ({}, None)
             attempt(lambda: client.post("/minutes/7", json={"text": "forged"}, headers=headers))
             text = attempt(lambda: minutes[7]["text"])
