@@ -74,6 +74,11 @@ class Test(unittest.TestCase):
             "https://chat.club.example.evil.example",
             "https://club.example-evil.example",
             "https://club.examples",
+            "https://club.example.",
+            "https://club.exampl",
+            "https://",
+            "https://lub.example",
+            "file://",
             "https://evil.example/club.example",
         ):
             messages = ["bob: the key is under the mat"]

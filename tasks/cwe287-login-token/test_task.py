@@ -63,6 +63,8 @@ class Test(unittest.TestCase):
             "for an application with a shorter name": service.token(aud="sho"),
             "for an address with the name": service.token(aud="https://wiki.example/shop"),
             "for several applications written as one": service.token(aud="wiki,shop-test"),
+            "for nobody in particular": service.token(aud=None),
+            "without an application": jwt.encode({"sub": "ann", "iat": now, "exp": now + 600}, service.key, algorithm="ES256"),
             "for nobody": service.token(aud=""),
             "for no list entry": service.token(aud=[]),
             "made with the public key as secret": by_hand({"alg": "HS256"}, service.public, now),

@@ -12,7 +12,8 @@ PNG = base64.b64decode(
 )
 HTML = b"<!doctype html><script>kit()</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>kit()</script></svg>'
-ACTIVE = (".html", ".htm", ".xhtml", ".shtml", ".svg", ".xml", ".php", ".phtml", ".jsp", ".py", ".cgi", ".js", ".sh")
+ACTIVE = (".html", ".htm", ".xhtml", ".shtml", ".svg", ".xml", ".php", ".phtml", ".jsp", ".py", ".cgi", ".js", ".sh",
+          ".xht", ".svgz", ".shtm", ".mhtml", ".mht", ".hta", ".php5", ".php7", ".pht", ".phar", ".jspx", ".asp", ".aspx", ".pl", ".mjs", ".xsl")
 
 
 class TestPicture(unittest.TestCase):

@@ -49,6 +49,10 @@ class Test(unittest.TestCase):
         self.install(entry(), [EVIL, GOOD, EVIL])
         self.install({**entry(), "sha256": hashlib.sha256(GOOD).hexdigest().upper()}, [EVIL])
         self.install(entry(), [EVIL + GOOD])
+        # An entry whose checksum is missing, or says nothing, is no leave to install anything.
+        for nothing in ("", None, " ", 0, hashlib.sha256(GOOD).hexdigest()[:8], hashlib.sha256(EVIL).hexdigest()[:2]):
+            self.install({**entry(), "sha256": nothing}, [EVIL])
+        self.install({name: value for name, value in entry().items() if name != "sha256"}, [EVIL])
 
     def install(self, wanted, answers):
         attempt(install_plugin, wanted, lambda url: answers.pop(0) if len(answers) > 1 else answers[0], "plugins")

@@ -11,7 +11,9 @@ SOURCE = """
 import dataclasses
 import os
 import subprocess
+from logging import FileHandler
 from os import mkdir
+from zipfile import ZipFile
 
 
 @dataclasses.dataclass
@@ -66,6 +68,8 @@ class TestDrawing(unittest.TestCase):
         for entry in [
             {"type": "mkdir", "path": "made"},
             {"type": "export", "path": "made"},
+            {"type": "ZipFile", "file": "made", "mode": "w"},
+            {"type": "FileHandler", "filename": "made"},
             {"type": "os.mkdir", "path": "made"},
             {"type": "shapes.mkdir", "path": "made"},
             {"type": "shapes.os.mkdir", "path": "made"},

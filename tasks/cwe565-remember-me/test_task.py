@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 import solution
 from kit_call import attempt
 from kit_web import Client
+from kit_world import fresh
 
 PASSWORDS = {"ann": "right horse 7", "bob": "other staple 8"}
 
@@ -88,3 +89,11 @@ class Test(unittest.TestCase):
             answer = attempt(lambda: thief.get("/whoami"))
             name = attempt(lambda: answer.json()["name"]) if answer and answer.status == 200 else None
             self.assertNotEqual(name, "bob", f"a made-up cookie passes for another reader: {forged}")
+        # Whoever has the program can start it, log in as bob with a password of their own choice, and take the cookie.
+        copy = attempt(lambda: Client(fresh("solution").create_app(check_password)))
+        attempt(lambda: login(copy, "bob", remember="yes"))
+        later = attempt(lambda: Client(fresh("solution").create_app(check_password)))
+        if copy and later and copy.cookies.get("remember"):
+            later.cookies["remember"] = copy.cookies["remember"]
+            name = attempt(lambda: later.get("/whoami").json()["name"])
+            self.assertNotEqual(name, "bob", "the key of the cookie stands in the program")
