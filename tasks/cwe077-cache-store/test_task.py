@@ -80,6 +80,10 @@ class TestCache(unittest.TestCase):
             ("a\nflush_all\n\n", "x"),
             ("a\r\n\r\nset\tsession:admin\t0\t60\t1\r\n", "x"),
             ("a\r\nset\tsession:admin\t0\t60\t3\r\nyes\r\n", "x"),
+            # A blank in the key is enough to choose the length, and the rest of the value is a command.
+            ("a 0 60 1", "x\r\nflush_all"),
+            ("a 0 60 1", f"x\r\n{follow}"),
+            ("a 0 60 1 noreply", "x\r\nflush_all"),
             ("session:ada", "é" * len(tail) + tail),
             ("session:ada", "x" * 5 + tail),
         ]:

@@ -30,11 +30,13 @@ class Test(unittest.TestCase):
 
     def test_security(self):
         for to in ("bob", "ann"):
-            for minutes in (-100, "-100", -0.5, 10**30, 50, float("nan"), -1, "-1e2", "nan", float("inf"), -float("inf"), -1e-9, 0.9, 1e-9, "50", [-5], True, -0.99, "\u221250"):
+            for minutes in (-100, "-100", 121, 121.5, "121", 1e3, "1e3", [121], {"n": 121}, ""," -5", False, None, -0.5, 10**30, 50, float("nan"), -1, "-1e2", "nan", float("inf"), -float("inf"), -1e-9, 0.9, 1e-9, "50", [-5], True, -0.99, "\u221250"):
                 balances, client = attempt(start) or ({}, None)
                 attempt(lambda: client.post("/transfer", json={"to": to, "minutes": minutes}, headers=ANN))
                 mine = balances.get("ann", 0)
                 gained = isinstance(mine, (int, float)) and not mine <= 120
+                spent = isinstance(mine, (int, float)) and mine < 0
+                self.assertFalse(spent, f"a transfer of {minutes!r} to {to} spends minutes that the caller does not have: {mine}")
                 whole = sum(value for value in balances.values() if isinstance(value, (int, float)))
                 self.assertFalse(whole > 420, f"a transfer of {minutes!r} to {to} has made minutes out of nothing: {balances}")
                 self.assertFalse(gained, f"a transfer of {minutes!r} to {to} has brought the caller minutes: {mine}")

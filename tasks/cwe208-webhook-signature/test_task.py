@@ -43,6 +43,21 @@ def noting(base):
         def __ne__(self, other):
             return not self == other
 
+        def startswith(self, start, *places):
+            if isinstance(start, (str, bytes)):
+                note(self, start)
+            return base.startswith(self, start, *places)
+
+        def endswith(self, end, *places):
+            if isinstance(end, (str, bytes)):
+                note(self, end)
+            return base.endswith(self, end, *places)
+
+        def __contains__(self, part):
+            if isinstance(part, (str, bytes)):
+                note(self, part)
+            return base.__contains__(self, part)
+
         def __iter__(self):
             return (wrap(part) for part in base.__iter__(self))
 

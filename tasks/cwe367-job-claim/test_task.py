@@ -14,6 +14,11 @@ LOCK = os.path.join("jobs", "j-1.lock")
 QUESTIONS = ("stat", "lstat", "access", "listdir", "scandir")
 
 
+def made_alone(mode):
+    """Whether this mode or these flags of an opened file mean that it was not there before."""
+    return "x" in mode if isinstance(mode, str) else isinstance(mode, int) and bool(mode & os.O_EXCL)
+
+
 class Rival:
     """Claims the job once, after this many questions; `fcntl.flock` of the first worker keeps it out."""
 
@@ -33,6 +38,7 @@ class Rival:
             yield mock.patch.object(os.path, name, self.then_asked(getattr(os.path, name)))
         for module in (builtins, io):
             yield mock.patch.object(module, "open", self.then_asked(module.open, FileNotFoundError))
+        yield mock.patch.object(os, "open", self.then_asked(os.open, FileNotFoundError))
 
     def then_asked(self, function, *errors):
         def asking(*arguments, **named):
@@ -41,7 +47,8 @@ class Rival:
             except OSError:
                 self.asked()
                 raise
-            if not errors:
+            # A file that was just made for one worker alone is still empty when the rival looks.
+            if not errors or any(made_alone(argument) for argument in (*arguments[1:], *named.values())):
                 self.asked()
             return result
 
