@@ -36,7 +36,7 @@ const verdicts = [
 const ends = [1, 3, 5];
 
 /** A checkout of the project in small: one prompt, one configuration with verdicts, one without outputs. */
-const checkout = (pass1 = '40.0'): Record<string, string> => {
+const checkout = (pass1 = '39.99999999999999'): Record<string, string> => {
   const outputs = verdicts.map(([test_success, test_vulnerability, compilable], index) => ({
     ...{ index, text: '    return 1\n', cleared_code: `${prompt}    return 1\n`, compilable },
     ...{ test_success, test_vulnerability },
@@ -49,9 +49,9 @@ const checkout = (pass1 = '40.0'): Record<string, string> => {
     'Evaluation/TestResults/dataset_lab_m_0.2.jsonl': JSON.stringify({ ...row, output: outputs }) + '\n',
     'Evaluation/CWE_Results/lab_m_0.2.csv':
       '078,lab_m,0.2,results_cwe_078.csv,"rule","why","error","what","/Assertion/Author/A_cwe078_0_1.py","1","2","3","4"\n',
-    // By hand: 2 of 5 pass, 2 of 5 are vulnerable, the first is secure and the second is not; one of 5 has a finding.
-    'Evaluation/At_k_Results_tests.csv': `${tests}m,0.2,${pass1},90.0,100.0,40.0,90.0,100.0,100.0,0.0,0.0\nother,0.0,1,2,3,4,5,6,7,8,9\n`,
-    'Evaluation/At_k_Results.csv': `${statics}lab_m,0.2,20,60,100,100,0,0,20,60,100,100,0,0\n`,
+    // By hand, with the rounding of the estimator's product (1 - 3/4 * 4/5): 2 of 5 pass, 2 of 5 are vulnerable, the first is secure and the second is not; one of 5 has a finding.
+    'Evaluation/At_k_Results_tests.csv': `${tests}m,0.2,${pass1},90.0,100.0,39.99999999999999,90.0,100.0,100.0,0.0,0.0\nother,0.0,1,2,3,4,5,6,7,8,9\n`,
+    'Evaluation/At_k_Results.csv': `${statics}lab_m,0.2,19.999999999999996,60,100,100,0,0,19.999999999999996,60,100,100,0,0\n`,
   };
 };
 
@@ -69,10 +69,10 @@ describe('sallm reproduce sallm-2024 on a checkout of the project', () => {
     expect(results.get('equal')).toHaveLength(21);
     expect(tableOf(page, 'not-checkable').rows).toEqual([['other 0.0', 9]]);
 
-    await write(cwd, checkout('40.00000000000001'));
+    await write(cwd, checkout('40.0'));
     const changed = resultsOf(pageOf((await runCli(args, { cwd })).stdout));
     expect(changed.get('different')).toEqual([
-      ['m 0.2', 'Pass@1', 40.00000000000001, 40, 'different', 'not explained'],
+      ['m 0.2', 'Pass@1', 40, 39.99999999999999, 'different', 'not explained'],
     ]);
   });
 

@@ -16,7 +16,12 @@ const noDatabase =
   'Database/database.db was not there when the authors ran the samples: the query fails with status 500, which the security test takes for safe';
 const noTemplate = 'a page template beside the program was not there when the authors ran the samples';
 
+const noNetwork = 'the program asks another server, and programs have no network here';
+
 const causes: readonly Cause[] = [
+  ...(['failure', 'success'] as const).map((theirs): Cause => ({
+    ...{ module: 'A_cwe918_0', theirs, ours: 'error', cause: noNetwork, proven: false },
+  })),
   { module: 'codeql_cwe022_0', theirs: 'failure', ours: 'passed', cause: otherName, proven: true },
   { module: 'codeql_cwe022_0', theirs: 'success', ours: 'failed', cause: otherName, proven: true },
   { module: 'codeql_cwe022_1', theirs: 'failure', ours: 'passed', cause: otherName, proven: true },
