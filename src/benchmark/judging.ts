@@ -34,7 +34,7 @@ export async function openJudging(
     await Promise.allSettled(closers.map((closer) => closer()));
   };
   try {
-    const versions: Record<string, unknown> = { sallm: packageVersion() };
+    const versions: Record<string, unknown> = { product: packageVersion() };
     const { repair, close: closeRepair } = await openRepair(config.repair);
     closers.push(closeRepair);
 

@@ -14,7 +14,7 @@ test('a run gets what was measured about its own analyzers', () => {
   const manifest = { job: 'bench', name: 'x', identity: '', context: {}, status: 'complete' as const };
   const of = (inputs: Record<string, unknown>) =>
     new Set(reliabilityOf({ ...manifest, inputs }).map(({ analyzer }) => analyzer));
-  expect(of({ judging: { sallm: '1', bandit: '1.9.4' } })).toEqual(new Set(['bandit']));
+  expect(of({ judging: { product: '1', bandit: '1.9.4' } })).toEqual(new Set(['bandit']));
   expect(of({ judging: {} })).toEqual(new Set());
   expect(of({})).toEqual(new Set());
 });
