@@ -45,6 +45,8 @@ const Judgement = z.strictObject({
   rule: z.string(),
   line: z.int(),
   verdict: z.enum(['right', 'wrong', 'unsure']),
+  /** The random draws that it was in; none for the rest of the alarms on the snippets. */
+  draws: z.array(z.int()),
   why: z.string().min(10),
 });
 type Judgement = z.infer<typeof Judgement>;
@@ -133,12 +135,21 @@ function tableOf(judgements: readonly Judgement[], programs: readonly Program[])
     const count = (verdict: string): string => String(of.filter((each) => each.verdict === verdict).length);
     return [name, count('right'), count('wrong'), count('unsure'), percentText(ratios.of(sums))];
   };
-  const byRule = [...Map.groupBy(judgements, ({ rule }) => rule)].sort(
+  const inDraw = (draw: number): Judgement[] => judgements.filter(({ draws }) => draws.includes(draw));
+  const byRule = [...Map.groupBy(inDraw(1), ({ rule }) => rule)].sort(
     ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
   );
   return markdownTable(
     ['rule', 'right', 'wrong', 'unsure', 'precision %'],
-    [row('all', judgements), ...byRule.map(([rule, of]) => row(`\`${rule}\``, of))],
+    [
+      row('first draw', inDraw(1)),
+      row('second draw', inDraw(2)),
+      row(
+        'every alarm on the snippets',
+        judgements.filter(({ id }) => id.startsWith('snippets/')),
+      ),
+      ...byRule.map(([rule, of]) => row(`\`${rule}\``, of)),
+    ],
   );
 }
 
@@ -171,11 +182,11 @@ function report(
     process.stdout.write(`no longer raised: ${verdict} ${rule} ${id} line ${line}\n`);
   const path = join(folder, 'README.md');
   const page = readFileSync(path, 'utf8');
-  const place = /(<!-- judged -->\n).*?(\n<!-- end -->)/s;
+  const place = /(<!-- judged -->\n).*?(<!-- end -->)/s;
   if (!place.test(page)) throw new Error(`${path} has no place for the figures.`);
   writeFileSync(
     path,
-    page.replace(place, (_, start: string, end: string) => start + figures.trimEnd() + end),
+    page.replace(place, (_, start: string, end: string) => `${start}\n${figures}\n${end}`),
   );
 }
 
