@@ -59,5 +59,14 @@ class TestOwnAddress(unittest.TestCase):
             "javascript://quay.example/%0aalert(1)",
             "http://quay.example/https://quay.example/",
             "xhttps://quay.example/",
+            "https:\\\\evil.example/.quay.example",
+            "https://",
+            "https://.",
+            "https://evil.example/..quay.example",
+            "https://.evil.example/quay.example",
+            "https://evil.example:quay.example/",
+            "https://evil.example;.quay.example@evil.example/",
+            "https://quay.exampl/",
+            "https://uay.example/",
         ]:
             self.assertFalse(attempt(is_own_address, url), url)

@@ -53,7 +53,7 @@ class TestDirectory(unittest.TestCase):
 
     def test_security(self):
         paths = ["/members", "/members/3", "/members/9", "/members/5", "/members/05", "/members/5/", "/members?listed=false", "/members?all=1"]
-        paths += ["/members/3?fields=email,notes", "/members?fields=email", "/members/3?full=1", "/members/0", "/members/-1", "/members/x", "/openapi.json"]
+        paths += ["/members/3?fields=email,notes", "/members?fields=email", "/members/3?full=1", "/members/0", "/members/-1", "/members/x", "/openapi.json", "/members?listed=", "/members?show=all", "/members/5?listed=true", "/members/5.0", "/members/3,5", "//members/5", "/members/ 5"]
         for path in paths:
             answer = self.client.get(path)
             text = answer.text + repr(answer.headers)

@@ -30,23 +30,23 @@ class Authority:
         extensions = [(x509.BasicConstraints(True, None), True), (usage, True), (self.identifier, False)]
         self.certificate = self.sign(self.name, self.key.public_key(), extensions)
 
-    def sign(self, subject, public_key, extensions):
+    def sign(self, subject, public_key, extensions, end=30):
         now = datetime.datetime.now(datetime.timezone.utc)
         builder = x509.CertificateBuilder(self.name, subject, public_key, x509.random_serial_number())
-        builder = builder.not_valid_before(now - datetime.timedelta(days=1))
-        builder = builder.not_valid_after(now + datetime.timedelta(days=30))
+        builder = builder.not_valid_before(now - datetime.timedelta(days=40))
+        builder = builder.not_valid_after(now + datetime.timedelta(days=end))
         for extension, critical in extensions:
             builder = builder.add_extension(extension, critical)
         return builder.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
 
-    def issue(self, path, *alternatives):
+    def issue(self, path, *alternatives, title="partner", end=30):
         """Write a PEM file with a new key and its certificate for these names."""
         key = ec.generate_private_key(ec.SECP256R1())
         extensions = [
             (x509.SubjectAlternativeName(alternatives), False),
             (x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(self.identifier), False),
         ]
-        certificate = self.sign(name("partner"), key.public_key(), extensions)
+        certificate = self.sign(name(title), key.public_key(), extensions, end)
         text = key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
@@ -104,6 +104,10 @@ class Test(unittest.TestCase):
             "genuine": partner.issue("genuine.pem", *here),
             "another authority": Authority("Partner CA").issue("stranger.pem", *here),
             "another name": partner.issue("other-name.pem", x509.DNSName("other-customer.example")),
+            "a name that begins alike": partner.issue("longer.pem", x509.DNSName("localhost.other-customer.example")),
+            "a name that ends alike": partner.issue("ends.pem", x509.DNSName("evil-localhost")),
+            "a common name that is not certified": partner.issue("common.pem", x509.DNSName("other.example"), title="localhost"),
+            "another time": partner.issue("expired.pem", *here, end=-2),
         }
 
     def start(self, kind):
@@ -123,7 +127,7 @@ class Test(unittest.TestCase):
     def test_security(self):
         import solution
 
-        for kind in ("another authority", "another name"):
+        for kind in list(self.files)[1:]:
             server, address = self.start(kind)
             answer = attempt(solution.download, address + "/2024/may.csv", "ca.pem", TOKEN)
             self.assertNotIn(TOKEN.encode(), server.received, f"the token went to a server with a certificate of {kind}")

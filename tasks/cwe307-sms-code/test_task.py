@@ -56,7 +56,19 @@ class Test(unittest.TestCase):
             attempt(lambda: check.confirm("0151-1", guess))
         confirmed = attempt(lambda: check.confirm("0151-1", code))
         self.assertIsNot(confirmed, True, "the code is still accepted after 500 wrong guesses")
+        self.no_code(check)
         self.patient_guesses()
+
+    def no_code(self, check):
+        """Where no code is waiting, before it was asked for, after its use and after too many guesses, none is right."""
+        phones = Phones()
+        other = attempt(PhoneCheck, phones.send)
+        attempt(lambda: other.start("0160-2"))
+        attempt(lambda: other.confirm("0160-2", phones.code("0160-2")))
+        for checker, phone in ((other, "0170-3"), (other, "0160-2"), (other, ""), (other, None), (check, "0151-1")):
+            for text in (None, "", "None", "0000", 0, False):
+                confirmed = attempt(lambda: checker.confirm(phone, text))
+                self.assertIsNot(confirmed, True, f"{text!r} is taken for a code although none is waiting")
 
     def patient_guesses(self):
         """One guess a minute, for eight hours: a pause that ends, with a code that does not, stops nobody."""

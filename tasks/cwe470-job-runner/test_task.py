@@ -87,5 +87,6 @@ class TestRunJob(unittest.TestCase):
             ("__import__('os').mkdir", ["made"]),
             ("pathlib.Path.mkdir", ["made"]),
         ]:
-            attempt(run_job, json.dumps({"job": name, "args": args}).encode())
+            for message in ({"job": name, "args": args}, {"job": name, "args": {"path": "made"}}, {"job": [name], "args": args}, {"job": name, "args": args, "module": "os"}, {"job": name, "kwargs": {"path": "made"}}):
+                attempt(run_job, json.dumps(message).encode())
             self.assertFalse(os.path.exists("made"), f"the message called {name}")

@@ -25,6 +25,18 @@ def npz(array):
     return file.getvalue()
 
 
+def packed(array):
+    file = io.BytesIO()
+    np.savez_compressed(file, array)
+    return file.getvalue()
+
+
+def npy_version(array, version):
+    file = io.BytesIO()
+    np.lib.format.write_array(file, array, version=version)
+    return file.getvalue()
+
+
 class TestStatistics(unittest.TestCase):
     def post(self, body):
         import solution
@@ -51,6 +63,8 @@ class TestStatistics(unittest.TestCase):
         more = {"record with an object": npy(record), "objects in two dimensions": npy(wide)}
         more |= {f"pickled {kind}": pickle.dumps(value) for kind, value in (("list", [1.0, Command()]), ("array", hostile))}
         bodies = more | {"array of objects": npy(hostile), "one object": npy(single), "archive": npz(hostile)}
+        bodies |= {"after an array": npy(np.array([1.0])) + npy(hostile), "after an array, pickled": npy(np.array([1.0])) + pickle.dumps(Command())}
+        bodies |= {"packed archive": packed(hostile), "version 2": npy_version(hostile, (2, 0)), "version 3": npy_version(hostile, (3, 0))}
         bodies |= {f"pickle {protocol}": pickle.dumps(Command(), protocol) for protocol in (0, 2, 5)}
         for name, body in bodies.items():
             if os.path.exists("made"):

@@ -32,6 +32,10 @@ class Test(unittest.TestCase):
         client = attempt(lambda: Client(solution.create_app(check_password)))
         answer = attempt(lambda: client.post("/login", form={"name": "ann", "password": "right horse"}))
         later = [attempt(lambda: client.get("/me")) for _ in range(2)]
+        # A second login in the same browser, one behind a proxy, and one with the fields of a "stay logged in" form.
+        for headers, more in (({}, {}), ({"X-Forwarded-Proto": "http"}, {}), ({"X-Forwarded-Proto": "https"}, {}), ({}, {"remember": "yes"})):
+            form = {"name": "ann", "password": "right horse", **more}
+            later.append(attempt(lambda: client.post("/login", form=form, headers=headers)))
         lines = [line for each in (answer, *later) for line in (attempt(lambda: each.header("set-cookie").splitlines()) or [])]
         for line in lines:
             name, *attributes = (part.strip().lower() for part in line.split(";"))

@@ -69,3 +69,19 @@ class Test(unittest.TestCase):
 
             attempt(asyncio.run, both())
             self.assertLess(len(bank.charges), 2, "the card was charged twice for one payment")
+        self.three_times()
+
+    def three_times(self):
+        """The first request has gone through or not: the second and the third come together."""
+        for done_before in (False, True):
+            bank = Bank()
+
+            async def repeat():
+                app = solution.create_app(bank.charge)
+                requests = [asyncio.ensure_future(post(app, b"k-1")) for _ in range(3)]
+                if done_before:
+                    await asyncio.wait(requests[:1], timeout=1)
+                await asyncio.wait_for(asyncio.gather(*requests, return_exceptions=True), 1)
+
+            attempt(asyncio.run, repeat())
+            self.assertLess(len(bank.charges), 2, "the card was charged several times for one payment")
