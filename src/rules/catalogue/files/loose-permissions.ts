@@ -100,6 +100,13 @@ def lock(path):
     os.chmod(path, os.stat(path).st_mode & ~stat.S_IWOTH)
     os.umask(0o077)
 `,
+    `import os
+
+def current_mask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+`,
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/732.html',
@@ -111,8 +118,10 @@ def lock(path):
     'os.{mkdir,makedirs,mkfifo}': checkMode(1, 'mode'),
     'os.open': checkMode(2, 'mode'),
     'pathlib.Path.{chmod,touch,mkdir}': checkMode(0, 'mode'),
-    'os.umask': (call, { report }) => {
-      if (modeOf(call, 0) === 0) report(call.node);
+    'os.umask': (call, { report, module }) => {
+      // The mask can only be read by setting another: `mask = os.umask(0)` and `os.umask(mask)`.
+      const isPutBack = module.callsOf('os.umask').some((each) => each.arg(0)?.call?.node === call.node);
+      if (modeOf(call, 0) === 0 && !isPutBack) report(call.node);
     },
   },
   flow: {
