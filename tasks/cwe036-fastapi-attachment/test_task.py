@@ -34,6 +34,15 @@ class TestAttachment(unittest.TestCase):
         self.assertEqual(self.get("logs").status, 404)
 
     def test_security(self):
+        import solution
+
+        client = Client(solution.app)
+        for ticket in ("0", "-1", "017", "1_7", "17/..", ".."):
+            for name in ("18/contract.txt", "171/contract.txt", "../config.txt", "../18/contract.txt"):
+                answer = client.get(f"/tickets/{ticket}/attachment", query={"file": name})
+                self.assertNotIn(SECRET, answer.body, f"ticket {ticket}, {name}")
+        answer = client.get("/tickets/17/attachment", query={"file": ["photo.png", "../18/contract.txt"]})
+        self.assertNotIn(SECRET, answer.body, "the parameter was given twice")
         for name in [
             os.path.abspath("config.txt"),
             "/" + os.path.abspath("config.txt"),

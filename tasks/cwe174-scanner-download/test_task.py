@@ -54,6 +54,9 @@ class TestScans(unittest.TestCase):
                 quote(name, safe="").replace(".", "%2E"),
                 quote(quote(name, safe=""), safe=""),
                 quote(quote(name, safe="").replace(".", "%2e"), safe=""),
+                quote(quote(quote(name, safe=""), safe=""), safe=""),
+                quote(quote(quote(name, safe="").replace(".", "%2e"), safe=""), safe=""),
+                quote(name, safe="").replace("%", "%25%32%35"),
                 name.replace("..", ".%2e"),
                 name.replace("/", "%2f", 1),
             ):

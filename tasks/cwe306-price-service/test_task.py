@@ -33,6 +33,9 @@ class Test(unittest.TestCase):
     def test_security(self):
         for tries_to_log_in in (False, True):
             prices, client = attempt(start) or ({}, None)
+            # An employee is at work at the same time, in a browser of their own.
+            staff = attempt(lambda: Client(client.app))
+            attempt(lambda: staff.post("/staff/login", form={"name": "eve", "password": "right horse"}))
             before = dict(prices)
             if tries_to_log_in:
                 attempt(lambda: client.post("/staff/login", form={"name": "eve", "password": "guess"}))
@@ -40,6 +43,9 @@ class Test(unittest.TestCase):
             self.assertEqual(prices, before, "anybody can change prices")
             attempt(lambda: client.request("DELETE", "/staff/prices/chair"))
             self.assertEqual(prices, before, "anybody can remove articles")
+            for name, password in (("", ""), ("eve", ""), ("eve", "right horse "), ("EVE", "right horse")):
+                attempt(lambda: client.post("/staff/login", form={"name": name, "password": password}))
+            attempt(lambda: client.post("/staff/login"))
             for path in ("/staff/export", "//staff/export", "/staff//export", "/staff/export/", "/Staff/export", "/prices/../staff/export", "/staff/export?x=/prices"):
                 for headers in ({}, {"X-Original-URL": "/prices"}, {"Referer": "http://testserver/staff"}, {"X-User": "eve"}, {"Cookie": "staff=1"}):
                     text = attempt(lambda: client.get(path, headers=headers).text) or ""

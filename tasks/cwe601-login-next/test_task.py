@@ -31,9 +31,12 @@ class TestLogin(unittest.TestCase):
             if 300 <= answer.status < 400:
                 location = answer.header("location")
                 self.assertFalse(leaves_site(location), f"next={target!r} leads to {location!r}")
+        for query in ({"next": ["/cart", "//evil.example/"]}, {"next": ["//evil.example/", "/cart"]}, {"next": "/cart", "url": "//evil.example/"}):
+            location = self.login(**query).header("location")
+            self.assertFalse(leaves_site(location), f"{query} leads to {location!r}")
 
 
 def client_query(query):
     from urllib.parse import urlencode
 
-    return "?" + urlencode(query) if query else ""
+    return "?" + urlencode(query, doseq=True) if query else ""

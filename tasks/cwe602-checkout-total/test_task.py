@@ -53,7 +53,7 @@ class TestCheckout(unittest.TestCase):
                 self.post({"sku": "rake", "quantity": 1, "price": 1, **extra}, **more)
                 for _, cents in self.charged:
                     self.assertGreaterEqual(cents, 1299, f"a cart with {more} and {extra} was sold for {cents} cents")
-        for quantity in (-1, True - 2, "-1e0", {"rake": -1}, float("inf"), float("-inf"), -99, -2.0, 0.001, -0.5, 1e-9, float("nan"), "-1", -(10**20), [-1]):
+        for quantity in (-1, "-1e0", {"rake": -1}, float("inf"), float("-inf"), -99, -2.0, 0.001, -0.5, 1e-9, float("nan"), "-1", -(10**20), [-1]):
             self.charged.clear()
             self.post({"sku": "spade", "quantity": 1}, {"sku": "rake", "quantity": quantity})
             for _, cents in self.charged:

@@ -56,6 +56,8 @@ class Test(unittest.TestCase):
             attempt(lambda: mine.post("/login", form={"password": "pass-one"}))
             if attempt(lambda: mine.get("/").text) != "Page: owner":
                 continue
+            visitor = attempt(lambda: Client(mine.app).get("/").text)
+            self.assertNotEqual(visitor, "Page: owner", "every visitor counts as the owner who has logged in")
             other = attempt(install, without(TWO, *missing))
             attempt(lambda: other.cookies.update(mine.cookies))
             seen = attempt(lambda: other.get("/").text)
