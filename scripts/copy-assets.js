@@ -2,5 +2,14 @@
 import { cpSync } from 'node:fs';
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
-for (const report of ['html', 'study', 'compare', 'validate', 'view', 'leaderboard', 'evaluation', 'reproduction'])
+for (const report of [
+  'html',
+  'study',
+  'compare',
+  'validate',
+  'view',
+  'leaderboard',
+  'evaluation',
+  'reproduction',
+])
   cpSync(at(`src/report/${report}/assets`), at(`dist/report/${report}/assets`), { recursive: true });

@@ -36,7 +36,7 @@ export interface SinkHit {
   readonly call: CallInfo | undefined;
   readonly store: StoreInfo | undefined;
   readonly function: FunctionModel | null;
-  /** Whether a piece of a string is untrusted for the rule; to be handed to `textBefore` and `taintedPieces`. */
+  /** Whether a piece of a string is untrusted for the rule; to be handed to `textBefore`. */
   readonly isTainted: (piece: Value) => boolean;
   readonly context: RuleContext;
 }

@@ -53,7 +53,11 @@ function check(): Command {
   command.option('--changed [base]', 'tasks whose files differ from a commit (default: HEAD)');
   command.option('--runs <count>', 'runs of each program that have to agree', '10');
   command.option('--mutants <count>', 'mutants of each secure reference', '6');
-  command.option('--analyzers <names>', 'whose view of the references is recorded; "none"', 'sallm,bandit,ruff');
+  command.option(
+    '--analyzers <names>',
+    'whose view of the references is recorded; "none"',
+    'sallm,bandit,ruff',
+  );
   command.option('-o, --output <files...>', `write a table, by extension: ${Object.keys(tables).join(', ')}`);
   command.option('--record [file]', 'write the proof of the whole set (default: docs/tasks/validity.json)');
   command.option('--fresh', 'run again what was observed before');

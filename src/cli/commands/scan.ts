@@ -47,7 +47,11 @@ export function scan(): Command {
   ]);
   command
     .argument('<paths...>', 'files, and folders whose *.py and *.pyw files are analyzed')
-    .option('--analyzers <names>', 'comma-separated; "none" for those below alone', 'sallm:trusted-parameters,bandit,ruff,pylint')
+    .option(
+      '--analyzers <names>',
+      'comma-separated; "none" for those below alone',
+      'sallm:trusted-parameters,bandit,ruff,pylint',
+    )
     .option('--codeql <path>', 'where CodeQL is: its launcher or the folder of its bundle')
     .option('--sarif <file>', 'findings out of a SARIF file, as one more analyzer; may be repeated', repeated)
     .option(

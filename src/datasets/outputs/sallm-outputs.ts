@@ -106,6 +106,7 @@ function publishedOf(sample: Sample): Pick<RecordedOutput, 'published'> {
  * `dataset_` in front.
  */
 function settingOf(path: string): Pick<RecordedOutput, 'model' | 'temperature'> {
-  const [, model, temperature] = /^(?:dataset_)?(.+)_(\d+(?:\.\d+)?)\.jsonl(?:\.gz)?$/.exec(basename(path)) ?? [];
+  const [, model, temperature] =
+    /^(?:dataset_)?(.+)_(\d+(?:\.\d+)?)\.jsonl(?:\.gz)?$/.exec(basename(path)) ?? [];
   return model === undefined ? {} : { model, temperature: Number(temperature) };
 }

@@ -1,4 +1,4 @@
-import type { Taint, Value } from '../types.ts';
+import type { Value } from '../types.ts';
 
 /** The pieces of a string: texts, and values that are not known text. A value that was not built of pieces is one piece. */
 export function piecesOf(value: Value): readonly (string | Value)[] {
@@ -40,7 +40,3 @@ export function textBefore(value: Value, stop: (piece: Value) => boolean): strin
 
 /** The whole text with `\0` for each unknown piece: `SELECT * FROM t WHERE x = '\0'`. */
 export const skeleton = (value: Value): string => textBefore(value, () => false);
-
-/** Of a string's untrusted pieces, those for which `which` holds of a taint. */
-export const taintedPieces = (value: Value, which: (taint: Taint) => boolean): readonly Value[] =>
-  piecesOf(value).filter((piece): piece is Value => typeof piece !== 'string' && piece.taints.some(which));
