@@ -138,7 +138,15 @@ it('removes what a killed run left behind, and nothing of a run that is there', 
   const running = opened.run({ ...job, limits: { wallSeconds: 20 } }).catch(() => null);
   const containers = () =>
     Object.keys(JSON.parse(readFileSync(join(folder, 'containers.json'), 'utf8')) as object);
-  await expect.poll(() => existsSync(join(folder, 'containers.json')), { timeout: 30_000 }).toBe(true);
+  // The file may be there and not yet written.
+  const known = () => {
+    try {
+      return containers().length;
+    } catch {
+      return 0;
+    }
+  };
+  await expect.poll(known, { timeout: 30_000 }).toBe(1);
   const all = JSON.parse(readFileSync(join(folder, 'containers.json'), 'utf8')) as object;
   writeFileSync(join(folder, 'containers.json'), JSON.stringify({ ...all, left }));
   const second = await openContainers('docker', 'x64');
