@@ -49,7 +49,7 @@ describe('parseDatasetSpec', () => {
     const name = fc.option(fc.stringMatching(/^[\w.+-]+$/));
     const format = fc.option(fc.stringMatching(/^[a-z][a-z0-9-]+$/));
     fc.assert(
-      fc.property(name, format, fc.stringMatching(/^[/.][^\0]*$/), (n, f, path) => {
+      fc.property(name, format, fc.stringMatching(/^\.{0,2}\/[^\0]*$/), (n, f, path) => {
         const text = `${n === null ? '' : `${n}=`}${f === null ? '' : `${f}:`}${path}`;
         expect(parseDatasetSpec(text)).toEqual({
           ...(n !== null && { name: n }),
