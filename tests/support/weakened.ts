@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packagePath } from '../../src/core/paths.ts';
+import { hostFolder } from '../../src/assessment/tests/host-folder.ts';
 import { runJob } from '../../src/sandbox/bubblewrap.ts';
 import type { Start, Tools } from '../../src/sandbox/command.ts';
 import type { Limits, Sandbox, SandboxJob, SandboxResult } from '../../src/sandbox/index.ts';
@@ -33,13 +33,11 @@ class WeakWatchdog extends Watchdog {
   }
 }
 
-const hostFolder = packagePath('python', 'testhost');
-
 /** A copy of the test host with the edits made; throws when one no longer finds its place. */
 function editedHost(edits: NonNullable<Weakening['host']>): string {
   const folder = mkdtempSync('/var/tmp/sallm-host-');
   chmodSync(folder, 0o755);
-  cpSync(hostFolder, folder, { recursive: true, filter: (path) => !path.includes('__pycache__') });
+  cpSync(hostFolder(), folder, { recursive: true, filter: (path) => !path.includes('__pycache__') });
   for (const [file, found, becomes] of edits) {
     const path = join(folder, file);
     const text = readFileSync(path, 'utf8');
@@ -59,7 +57,7 @@ export async function openWeakened(weakening: Weakening): Promise<Sandbox> {
   const filter = seccompFilter(arch);
   const watchdog = new WeakWatchdog(weakening.watched ?? ((job) => job));
   const host = weakening.host ? editedHost(weakening.host) : null;
-  const moved = (text: string): string => (host === null ? text : text.replace(hostFolder, host));
+  const moved = (text: string): string => (host === null ? text : text.replace(hostFolder(), host));
   const closing = new AbortController();
   return {
     backend: 'bubblewrap',

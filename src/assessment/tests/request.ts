@@ -1,10 +1,8 @@
 import { dirname } from 'node:path';
 import type { TaskTests } from '../../core/task.ts';
-import { packagePath } from '../../core/paths.ts';
 import type { PythonEnvironment } from '../../environments/index.ts';
 import type { SandboxJob } from '../../sandbox/index.ts';
-
-const hostFolder = packagePath('python', 'testhost');
+import { hostFolder } from './host-folder.ts';
 
 /** The same on every machine, whatever the user's is. */
 const environment = {
@@ -53,13 +51,13 @@ export function testRequest(tests: TaskTests, code: string, method: string, nonc
 export const testHost = (python: PythonEnvironment, program: string, ...args: string[]): string[] => [
   python.python,
   ...['-s', '-B', '-X', 'utf8'],
-  `${hostFolder}/${program}`,
+  `${hostFolder()}/${program}`,
   ...args,
 ];
 
 /** What the test host sees and has in its environment. */
 export const testEnvironment = (python: PythonEnvironment) => ({
-  readOnly: [...new Set([...python.folders, hostFolder])],
+  readOnly: [...new Set([...python.folders, hostFolder()])],
   env: { ...environment, PATH: `${dirname(python.python)}:${environment.PATH}` },
 });
 
