@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Stands in for `docker` or `podman` where there is no engine: refuses every argument that is not in its list, and what
 // leaves a protection out. It never runs what it is given; how a start ends is told by the file `$FAKE_ENGINE/script.json`.
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,8 +16,20 @@ const refuse = (text, code = 125) => {
   process.exit(code);
 };
 const containers = join(folder, 'containers.json');
-const read = () => (existsSync(containers) ? JSON.parse(readFileSync(containers, 'utf8')) : {});
-const write = (all) => writeFileSync(containers, JSON.stringify(all));
+const read = () => {
+  try {
+    return JSON.parse(readFileSync(containers, 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return {};
+    throw error;
+  }
+};
+// Whole or not at all: other commands read it at any moment.
+const write = (all) => {
+  const draft = `${containers}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(all));
+  renameSync(draft, containers);
+};
 const update = (name, change) => write({ ...read(), [name]: { ...read()[name], ...change } });
 
 // Long options of `docker create` and `podman create` that take a value; the others are switches.
