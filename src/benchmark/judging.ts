@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { analyzerNames, openAnalyzers } from '../analysis/index.ts';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { openTestRunner, type TestRunner } from '../assessment/tests/index.ts';
-import { packagePath } from '../core/paths.ts';
+import { version } from '../core/package.ts';
 import type { Progress } from '../core/progress.ts';
 import type { Task } from '../core/task.ts';
 import { ensureEnvironment } from '../environments/index.ts';
@@ -34,7 +33,7 @@ export async function openJudging(
     await Promise.allSettled(closers.map((closer) => closer()));
   };
   try {
-    const versions: Record<string, unknown> = { product: packageVersion() };
+    const versions: Record<string, unknown> = { product: version };
     const { repair, close: closeRepair } = await openRepair(config.repair);
     closers.push(closeRepair);
 
@@ -61,6 +60,3 @@ export async function openJudging(
     throw error;
   }
 }
-
-const packageVersion = (): string =>
-  (JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string }).version;

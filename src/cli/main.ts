@@ -1,12 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { readFileSync } from 'node:fs';
 import { EXIT, SallmError } from '../core/errors.ts';
-import { packagePath } from '../core/paths.ts';
-
-const { version, description } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
-  version: string;
-  description: string;
-};
+import { description, version } from '../core/package.ts';
 
 const program = new Command('sallm')
   .description(description)

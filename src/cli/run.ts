@@ -9,6 +9,7 @@ import { rendererOf, renderers } from '../report/index.ts';
 import { costOptions, isDryRun } from './cost-options.ts';
 import { exportCode } from './export-code.ts';
 import { addGateOptions, checkGates, type Gates, gateOptions } from './gate-options.ts';
+import { stopOnInterrupt } from './interrupt.ts';
 import { StderrProgress } from './progress.ts';
 
 /** The options of commands that make a run folder. */
@@ -58,15 +59,8 @@ function runOptions(command: Command): {
   const outputs = given.output ?? [];
   for (const file of outputs) rendererOf(file);
   const gates = gateOptions(command);
-  const controller = new AbortController();
+  const { signal, release } = stopOnInterrupt();
   const progress = given.quiet ? undefined : new StderrProgress();
-  const interrupt = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    process.stderr.write('\nStopping; the same command continues. Once more to stop at once.\n');
-    controller.abort();
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
   const model = {
     ...(given.cache ? {} : { cacheDir: null }),
     ...numberOption('concurrency', given.concurrency),
@@ -83,14 +77,11 @@ function runOptions(command: Command): {
       model,
       cost: costOptions(command),
       context: { arguments: process.argv.slice(2) },
-      signal: controller.signal,
+      signal,
     },
     outputs,
     gates,
-    finish: () => {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
-    },
+    finish: release,
   };
 }
 

@@ -1,3 +1,4 @@
+export { isHidden } from './layout.ts';
 export { backendOf, openSandbox, type SandboxOptions } from './open.ts';
 export {
   defaultLimits,

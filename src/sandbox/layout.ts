@@ -5,6 +5,10 @@ export const SCRATCH = '/scratch';
 /** Where else a job may write: each a private tmpfs of limited size. */
 export const writable = [SCRATCH, '/tmp', '/dev/shm'] as const;
 
+/** Whether a folder of the machine is not seen in a job: its own private one lies over it. */
+export const isHidden = (folder: string): boolean =>
+  writable.some((place) => `${folder}/`.startsWith(`${place}/`));
+
 /** Of /etc only what the loader, TLS and MIME types need; no accounts, no configuration of this machine. */
 const systemFiles = [
   '/etc/ld.so.cache',

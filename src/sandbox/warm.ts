@@ -6,7 +6,7 @@ import { exitOf, limitSignals } from './bubblewrap.ts';
 import { capture } from './capture.ts';
 import { scratchPath, startOf, STATUS_FD, type Tools, WRAPPERS } from './command.ts';
 import { frame, frameReader } from './frames.ts';
-import { SCRATCH, writable } from './layout.ts';
+import { isHidden, SCRATCH, writable } from './layout.ts';
 import { childByInnerPid, descendant } from './process-tree.ts';
 import {
   defaultLimits,
@@ -211,9 +211,7 @@ export async function openWarmParent(
   signal: AbortSignal,
 ): Promise<WarmParent> {
   signal.throwIfAborted();
-  const hidden = spec.readOnly.find((folder) =>
-    writable.some((place) => `${folder}/`.startsWith(`${place}/`)),
-  );
+  const hidden = spec.readOnly.find(isHidden);
   if (hidden !== undefined) throw new Error(`${hidden} would be hidden by the scratch folders`);
   const command = spec.command(Buffer.from(filter).toString('base64'));
   const job = { command, readOnly: spec.readOnly, files: {}, ...(spec.env && { env: spec.env }) };

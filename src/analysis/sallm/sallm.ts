@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { UsageError } from '../../core/errors.ts';
 import type { SampleAnalysis } from '../../core/finding.ts';
 import { hashOf } from '../../core/hash.ts';
-import { packagePath } from '../../core/paths.ts';
+import { version } from '../../core/package.ts';
 import type { Sample } from '../../core/sample.ts';
 import { loadEngine, rulesFingerprint } from '../../rules/index.ts';
 import type { Analyzer, AnalyzeOptions, AnalyzerKind, AnalyzerSettings, Prepared } from '../analyzer.ts';
@@ -12,9 +11,6 @@ import { ThreadPool } from './thread-pool.ts';
 
 /** Up to here a batch is done before a thread would have started. */
 const few = { samples: 4, characters: 40_000 };
-
-const packageVersion = (): string =>
-  (JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string }).version;
 
 /** Our own rules with data flow, in this process for a few small samples and in worker threads for more. */
 class Sallm implements Analyzer {
@@ -77,7 +73,7 @@ function open(settings: AnalyzerSettings, argument: string | null): Analyzer {
     preview: wanted.includes('preview'),
     untrustedParameters: !wanted.includes('trusted-parameters'),
     honourSuppressions: settings.honourSuppressions ?? false,
-    toolVersion: packageVersion(),
+    toolVersion: version,
   };
   return new Sallm(options, settings.workers ?? availableParallelism());
 }

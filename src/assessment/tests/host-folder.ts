@@ -12,9 +12,7 @@ import {
 import { join } from 'node:path';
 import { hashOf, sha256 } from '../../core/hash.ts';
 import { cachePath, packagePath } from '../../core/paths.ts';
-
-/** Folders that a job has for itself: what lies there on the machine is not seen in it. */
-const hidden = /^\/(tmp|scratch|dev\/shm)\//;
+import { isHidden } from '../../sandbox/index.ts';
 
 let folder: string | null = null;
 
@@ -24,7 +22,7 @@ let folder: string | null = null;
  */
 export function hostFolder(): string {
   const own = packagePath('python', 'testhost');
-  folder ??= hidden.test(own) ? copyOf(own) : own;
+  folder ??= isHidden(own) ? copyOf(own) : own;
   return folder;
 }
 

@@ -17,6 +17,7 @@ import { writeFileAtomic } from '../../core/run/atomic.ts';
 import type { Task, TaskSet } from '../../core/task.ts';
 import { readTaskSet } from '../../datasets/index.ts';
 import { newCommand } from '../define.ts';
+import { stopOnInterrupt } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 
 /** `sallm dataset`: what concerns a task set as such. */
@@ -74,21 +75,14 @@ function check(): Command {
     const progress = new StderrProgress();
     for (const { where, what } of set.problems) progress.note(`not a task: ${where}: ${what}`);
 
-    const controller = new AbortController();
-    const interrupt = () => {
-      if (controller.signal.aborted) process.exit(EXIT.interrupted);
-      process.stderr.write('\nStopping; the same command continues. Once more to stop at once.\n');
-      controller.abort();
-    };
-    process.on('SIGINT', interrupt);
-    process.on('SIGTERM', interrupt);
+    const { signal, release } = stopOnInterrupt();
     try {
       const checks = await checkTasks(tasks, {
         runs,
         mutants,
         analyzers: given.analyzers === 'none' ? [] : given.analyzers.split(',').map((name) => name.trim()),
         fresh: given.fresh ?? false,
-        signal: controller.signal,
+        signal,
         ...(given.quiet ? {} : { progress, onChecked: (found) => tell(progress, found) }),
       });
       for (const file of given.output ?? []) writeFileAtomic(file, tableOf(file)(checks));
@@ -98,14 +92,13 @@ function check(): Command {
           recordText(recordOf(set, checks, runs)),
         );
       process.stdout.write(summaryText(checks));
-      conclude(set, checks, controller.signal.aborted);
+      conclude(set, checks, signal.aborted);
     } catch (error) {
       // What was under way when the user stopped it ends with an error of its own.
-      if (!controller.signal.aborted) throw error;
+      if (!signal.aborted) throw error;
       process.exitCode = EXIT.interrupted;
     } finally {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
+      release();
     }
   });
 }

@@ -11,6 +11,7 @@ import type { ReproductionPage } from '../../reproduction/page.ts';
 import { sallmTables } from '../../reproduction/sallm-2024/index.ts';
 import { scamTables } from '../../reproduction/scam-2022/index.ts';
 import { newCommand } from '../define.ts';
+import { stopOnInterrupt } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 import type { Reproduced, ReproduceOptions } from '../reproduce/options.ts';
 import { reproduceSallm } from '../reproduce/sallm-2024.ts';
@@ -84,13 +85,7 @@ export function reproduce(): Command {
       throw new UsageError(`There is no paper "${name}".`, {
         hint: `Known: ${Object.keys(papers).join(', ')}.`,
       });
-    const controller = new AbortController();
-    const interrupt = () => {
-      if (controller.signal.aborted) process.exit(EXIT.interrupted);
-      process.stderr.write('\nStopping; the same command continues. Once more to stop at once.\n');
-      controller.abort();
-    };
-    process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+    const { signal, release } = stopOnInterrupt();
     try {
       const result = await paper.reproduce({
         from: given.from,
@@ -100,19 +95,19 @@ export function reproduce(): Command {
         runs: given.runs,
         fresh: given.fresh ?? false,
         progress: given.quiet ? silent : new StderrProgress(),
-        signal: controller.signal,
+        signal,
       });
       show(result, outputs, given.table);
-      if (controller.signal.aborted) process.exitCode = EXIT.interrupted;
+      if (signal.aborted) process.exitCode = EXIT.interrupted;
       else if (!result.complete)
         throw new IncompleteError('Not everything could be judged; the figures say of how much they are.', {
           hint: 'The same command tries the rest again.',
         });
     } catch (error) {
-      if (!controller.signal.aborted) throw error;
+      if (!signal.aborted) throw error;
       process.exitCode = EXIT.interrupted;
     } finally {
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      release();
     }
   });
 }

@@ -7,6 +7,7 @@ import { mergeStudies } from '../../study/merge.ts';
 import { profiles } from '../../study/profiles.ts';
 import { runStudy, type StudyResult } from '../../study/study.ts';
 import { newCommand } from '../define.ts';
+import { stopOnInterrupt } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 
 interface GivenResults {
@@ -74,27 +75,21 @@ export function study(): Command {
       clusters: given.clusters ?? [],
     });
     checkOutputs(given.output);
-    const controller = new AbortController();
-    const interrupt = () => {
-      if (controller.signal.aborted) process.exit(EXIT.interrupted);
-      process.stderr.write('\nStopping; the same command continues. Once more to stop at once.\n');
-      controller.abort();
-    };
-    process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+    const { signal, release } = stopOnInterrupt();
     try {
       const result = await runStudy(config, {
         ...resultOptions(given),
         fresh: given.fresh ?? false,
         cache: given.cache,
         ...(given.workers !== undefined && { workers: wholeNumber('--workers', given.workers, 1) }),
-        signal: controller.signal,
+        signal,
       });
       conclude(result, given.output ?? []);
     } catch (error) {
-      if (!controller.signal.aborted) throw error;
+      if (!signal.aborted) throw error;
       process.exitCode = EXIT.interrupted;
     } finally {
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+      release();
     }
   });
 }
