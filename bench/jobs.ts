@@ -127,9 +127,10 @@ const missing = jobs.filter((_, at) => !lines.has(String(at))).length;
 const repeated = [...lines.values()].filter((n) => n > 1).length;
 if (missing > 0) problems.push(`${missing} jobs without a result`);
 if (repeated > 0) problems.push(`${repeated} jobs with more than one result`);
-for (const { id, case: name, status } of disturbed.results) {
+for (const { id, case: name, status, message } of disturbed.results) {
   const index = jobs[Number(id)]!;
-  if (status !== expected.get(index)) problems.push(`${name}: ${status}, undisturbed ${expected.get(index)}`);
+  if (status !== expected.get(index))
+    problems.push(`${name}: ${status} (${message}), undisturbed ${expected.get(index)}`);
 }
 const after = traces();
 for (const kind of Object.keys(before) as (keyof Traces)[])
@@ -141,7 +142,7 @@ print(
   `${lines.size} of ${count} jobs ended, ${kills.length} kills (${disturbed.starts - 1} of the driving process), ${seconds()} s`,
 );
 print(
-  `runs again after a kill: ${disturbed.infrastructure}; processes alive a second after the driving process was killed: ${disturbed.survivors}`,
+  `runs again after a kill: ${disturbed.killed}; processes alive a second after the driving process was killed: ${disturbed.survivors}`,
 );
 for (const { total, done, rss, heapUsed } of disturbed.memory)
   print(

@@ -22,7 +22,7 @@ interface WorkerEnd {
   results: Result[];
   memory: Memory[];
   starts: number;
-  infrastructure: number;
+  killed: number;
   survivors: number;
 }
 
@@ -77,7 +77,7 @@ export async function runWorker({ disturb, folder, temporary, ...jobs }: WorkerO
     results: rows<Result>(journal),
     memory: remembered.filter(({ done }) => done > 0),
     starts,
-    infrastructure: remembered.reduce((sum, { infrastructure }) => sum + infrastructure, 0),
+    killed: remembered.reduce((sum, { killed }) => sum + killed, 0),
     survivors,
   };
 }

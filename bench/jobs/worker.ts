@@ -6,6 +6,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { TestResult } from '../../src/core/assessment.ts';
 import { openTestRunner } from '../../src/assessment/tests/index.ts';
 import { Journal } from '../../src/core/run/journal.ts';
 import { ensureEnvironment } from '../../src/environments/index.ts';
@@ -19,11 +20,20 @@ const JobsFile = z.object({
   /** Indices into the cases; a job's id is its place here. */
   jobs: z.array(z.number()),
 });
-const Result = z.object({ id: z.string(), case: z.string(), status: z.string(), ms: z.number() });
+const Result = z.object({
+  id: z.string(),
+  case: z.string(),
+  status: z.string(),
+  message: z.string(),
+  ms: z.number(),
+});
 export type Result = z.infer<typeof Result>;
 
-/** A job whose sandbox was killed under it is no result: it is run again. */
+/** A job that was killed each time the runner tried it is no result: it is run again. One that kills itself stays so. */
 const MOST_TRIES = 6;
+const wasKilled = (result: TestResult | null): boolean =>
+  result?.status === 'infrastructure-error' ||
+  (result?.status === 'crashed' && (result.message ?? '').endsWith('SIGKILL'));
 const MEMORY_EVERY = 1_000;
 
 export interface Memory extends NodeJS.MemoryUsage {
@@ -32,7 +42,7 @@ export interface Memory extends NodeJS.MemoryUsage {
   done: number;
   total: number;
   /** Runs that were lost to a kill and made again, since the last record. */
-  infrastructure: number;
+  killed: number;
 }
 
 const folder = process.argv[2] ?? '.';
@@ -48,29 +58,29 @@ const sandbox = await openSandbox();
 const runner = openTestRunner({ sandbox, environmentFor: (set) => ensureEnvironment(set) });
 
 let done = 0;
-let infrastructure = 0;
+let killed = 0;
 function remember(): void {
   const row: Memory = {
     pid: process.pid,
     done,
-    infrastructure,
+    killed,
     total: journal.size,
     ...process.memoryUsage(),
   };
   appendFileSync(join(folder, 'memory.jsonl'), `${JSON.stringify(row)}\n`);
-  infrastructure = 0;
+  killed = 0;
 }
 
 async function judge(id: string, index: number): Promise<void> {
   const { name, task, method, code } = cases[index]!;
   const began = performance.now();
-  let status = 'infrastructure-error';
-  for (let tries = 0; tries < MOST_TRIES && status === 'infrastructure-error'; tries++) {
-    const result = (await runner.runTests(task, code, { methods: [method] }))[method];
-    status = result?.status ?? 'none';
-    if (status === 'infrastructure-error') infrastructure++;
+  let result: TestResult | null = null;
+  for (let tries = 0; tries < MOST_TRIES && (tries === 0 || wasKilled(result)); tries++) {
+    result = (await runner.runTests(task, code, { methods: [method] }))[method];
+    if (wasKilled(result)) killed++;
   }
-  journal.append({ id, case: name, status, ms: Math.round(performance.now() - began) });
+  const { status, message = '' } = result ?? { status: 'none' };
+  journal.append({ id, case: name, status, message, ms: Math.round(performance.now() - began) });
   if (++done % MEMORY_EVERY === 0) remember();
 }
 
