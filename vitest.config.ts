@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
+          setupFiles: ['./tests/support/property-seed.ts'],
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },
@@ -17,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          setupFiles: ['./tests/support/property-seed.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,
