@@ -1,0 +1,133 @@
+import { lineage, methodOf } from '../model.ts';
+import { attributeName } from '../names/known.ts';
+import { neutralTypes } from '../names/neutral.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { Value } from '../types.ts';
+import { itemOf } from '../values/access.ts';
+import { joinAll } from '../values/join.ts';
+import { unionTaints, withTaints } from '../values/taints.ts';
+import { textOf, unknownValue, valueOf } from '../values/value.ts';
+import { lookUpPath } from './env.ts';
+import type { Frame } from './machine.ts';
+import { named, sourceTaints } from './names.ts';
+import { pathOf } from './paths.ts';
+
+/** The attribute of a value, as far as its class and its names say; the frame's own state comes first. */
+export function evaluateAttribute(expr: ast.Attribute, frame: Frame): Value {
+  const owner = ownerOf(expr.value, frame);
+  frame.latest.set(expr.value, owner);
+  const path = pathOf(expr);
+  const known = path === null ? undefined : lookUpPath(frame.env, path);
+  if (known) return named(expr.attr, expr, known, frame);
+  return named(expr.attr, expr, attributeOf(owner, expr, frame), frame);
+}
+
+/** What is known of an unbound name is its attributes' affair: it may be a module. */
+function ownerOf(expr: ast.Expr, frame: Frame): Value {
+  const value = frame.machine.evaluate(expr, frame);
+  const [taint] = value.taints;
+  const unbound = expr.type === 'Name' && taint?.label === 'field' && taint.step.at === expr;
+  return unbound ? withTaints(value, []) : value;
+}
+
+function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
+  const { attr } = expr;
+  const { analysis } = frame.machine;
+  const names =
+    owner.names.length === 0 ? [`?.${attr}`] : owner.names.map((name) => attributeName(name, attr));
+  // What was written to a file of this kind is not in its name, which Python chose.
+  if (attr === 'name' && owner.names.some((name) => name.startsWith('tempfile.'))) return valueOf({ names });
+  const { model } = owner;
+  if (model) {
+    const method = methodOf(model, attr);
+    if (method) {
+      const isStatic = method.decorators.some((each) => each.names.includes('staticmethod'));
+      const callable = {
+        node: method.node,
+        model: method,
+        env: null,
+        self: isStatic || owner.kind === 'class' ? null : owner,
+      };
+      if (
+        method.decorators.some(
+          (each) => each.names.includes('property') || each.names.includes('functools.cached_property'),
+        )
+      )
+        return propertyOf(callable, expr, frame);
+      return valueOf({ kind: 'function', names: [`@${model.name}.${attr}`], callables: [callable] });
+    }
+    analysis.fieldsRead.add(`${model.name}.${attr}`);
+    const fields = lineage(model).flatMap((each) => each.fields.get(attr) ?? []);
+    const [annotation] = lineage(model).flatMap((each) => each.annotations.get(attr) ?? []);
+    if (annotation?.names.some((name) => neutralTypes.has(name))) return { ...annotation, taints: [] };
+    if (fields.length > 0) {
+      const value = joinAll(fields);
+      return owner.taints.length > 0 ? withTaints(value, unionTaints(value.taints, owner.taints)) : value;
+    }
+    const inherited = valueOf({
+      names: model.baseNames.length > 0 ? model.baseNames.map((name) => attributeName(name, attr)) : names,
+    });
+    const sources = sourceTaints(inherited.names, expr, frame);
+    const self =
+      expr.value.type === 'Name' &&
+      sources.length === 0 &&
+      model.baseNames.every((name) => !isFramework(name));
+    const field = self ? [analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``)] : [];
+    return { ...inherited, ...annotation, taints: unionTaints(unionTaints(owner.taints, sources), field) };
+  }
+  const sources = sourceTaints(names, expr, frame);
+  if (isFragmentSelf(expr.value, frame))
+    sources.push(analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``));
+  return valueOf({
+    names,
+    taints: sources.length > 0 ? unionTaints(sources, owner.taints) : owner.taints,
+    call: undefined,
+    ...(owner.taints.length > 0 && { kind: undefined }),
+  });
+}
+
+/** `self` of a method that stands by itself, cut out of its class. */
+const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
+  owner.type === 'Name' &&
+  owner.id === 'self' &&
+  frame.function?.class === null &&
+  frame.function.node.params[0]?.name === 'self';
+
+const isFramework = (name: string): boolean => name.includes('.');
+
+function propertyOf(callable: Value['callables'][number], expr: ast.Attribute, frame: Frame): Value {
+  const call: ast.Call = { type: 'Call', func: expr, args: [], start: expr.start, end: expr.end };
+  const { machine } = frame;
+  return machine.invoke(callable, emptyCall(call, frame), frame);
+}
+
+const emptyCall = (node: ast.Call, frame: Frame) => ({
+  node,
+  names: [],
+  method: '',
+  receiver: undefined,
+  receiverNode: undefined,
+  positional: [],
+  positionalNodes: [],
+  keywords: new Map<string, Value>(),
+  keywordNodes: new Map<string, ast.Expr>(),
+  open: false,
+  rest: undefined,
+  function: frame.function,
+  local: true,
+  result: unknownValue,
+  arg: () => undefined,
+  argNode: () => node,
+  all: [],
+});
+
+export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
+  const owner = frame.machine.evaluate(expr.value, frame);
+  const index = frame.machine.evaluate(expr.index, frame);
+  const path = pathOf(expr);
+  const known = path === null ? undefined : lookUpPath(frame.env, path);
+  if (known) return known;
+  const value = itemOf(owner, expr.index, index);
+  const key = textOf(index);
+  return key === undefined ? value : named(key, expr, value, frame);
+}

@@ -1,0 +1,18 @@
+import type { CallInfo, Value } from '../../types.ts';
+import { cleaned, taintsOf } from '../../values/taints.ts';
+import { textOf, valueOf } from '../../values/value.ts';
+import type { Frame } from '../machine.ts';
+
+/** `re.sub(r'[^a-z0-9]', '', x)` leaves listed characters alone, as a full match with them would. */
+export function filtered(
+  call: CallInfo,
+  pattern: Value | undefined,
+  by: Value | undefined,
+  text: Value | undefined,
+  frame: Frame,
+): Value {
+  const result = valueOf({ kind: 'str', taints: taintsOf([by, text]), call });
+  const refused = /^\[\^((?:[^\]\\]|\\.)+)\][+*]?$/.exec(textOf(pattern) ?? '')?.[1];
+  if (refused === undefined || textOf(by) === undefined || /\\[SDW]/.test(refused)) return result;
+  return cleaned(result, frame.machine.analysis.rules.accepting('pattern'));
+}

@@ -1,0 +1,35 @@
+import { resultName } from '../../names/known.ts';
+import type { CallInfo, Value } from '../../types.ts';
+import { valueOf } from '../../values/value.ts';
+import { joinedPath } from '../operators.ts';
+import type { Model } from './model.ts';
+
+const pathMethodAt = ({ receiver }: CallInfo): Value | undefined =>
+  receiver?.names.includes('pathlib.Path')
+    ? valueOf({ names: ['pathlib.Path'], parts: receiver.parts, taints: receiver.taints })
+    : undefined;
+
+/** What a query finds is of the document, whoever wrote the query. */
+const foundIn: Model = ({ receiver, names }) =>
+  receiver?.names.some((name) => /^(lxml|xml|bs4)\./.test(name))
+    ? valueOf({ names: names.map(resultName), taints: receiver.taints })
+    : undefined;
+
+/** Of paths and documents: by the method's name. */
+export const objectModels = {
+  joinpath: (call) =>
+    call.receiver?.names.includes('pathlib.Path')
+      ? joinedPath([call.receiver, ...call.positional])
+      : undefined,
+  ...Object.fromEntries(
+    ['xpath', 'findall', 'findtext', 'iterfind', 'cssselect', 'find_all', 'select_one'].map((name) => [
+      name,
+      foundIn,
+    ]),
+  ),
+  resolve: pathMethodAt,
+  absolute: pathMethodAt,
+  expanduser: pathMethodAt,
+  as_posix: (call) =>
+    call.receiver && valueOf({ kind: 'str', parts: call.receiver.parts, taints: call.receiver.taints }),
+} satisfies Record<string, Model>;

@@ -1,0 +1,156 @@
+import type { CallInfo, Value } from '../../types.ts';
+import { elementOf } from '../../values/access.ts';
+import { piecesOf } from '../../values/shape.ts';
+import { taintsOf, unionTaints } from '../../values/taints.ts';
+import { constantOf, textOf, unknownValue, valueOf } from '../../values/value.ts';
+import { represented } from '../guards.ts';
+import type { Frame } from '../machine.ts';
+import { braces, formatted } from '../operators.ts';
+import { filtered } from './filtered.ts';
+import { isText, type Model } from './model.ts';
+
+/** Text in, text out; what remains of a constant is not worked out but where it is cheap. */
+const texts: Model = (call) => {
+  const { receiver } = call;
+  if (!receiver) return undefined;
+  const text = textOf(receiver);
+  if (text !== undefined && call.all.length === 0) {
+    if (call.method === 'lower') return constantOf(text.toLowerCase());
+    if (call.method === 'upper') return constantOf(text.toUpperCase());
+    if (call.method === 'strip') return constantOf(text.trim());
+  }
+  const kind = receiver.kind === 'bytes' ? 'bytes' : 'str';
+  const same = ['strip', 'lstrip', 'rstrip', 'lower', 'upper', 'expandtabs', 'casefold', 'title'].includes(
+    call.method,
+  );
+  return valueOf({
+    kind,
+    taints: unionTaints(receiver.taints, taintsOf(call.all)),
+    parts: same ? receiver.parts : undefined,
+  });
+};
+
+const splitting: Model = ({ receiver }) =>
+  receiver &&
+  valueOf({
+    kind: 'list',
+    open: true,
+    taints: receiver.taints,
+    items: [valueOf({ kind: 'str', taints: receiver.taints })],
+  });
+
+/** Of texts, templates and regular expressions: by the method's name. */
+export const textModels = {
+  format: (call, frame) => {
+    const { receiver } = call;
+    if (!receiver || (!isText(call) && receiver.names.length > 0)) return undefined;
+    const whole = braces(receiver, call.positional, call.keywords, call.rest, (value) =>
+      represented(value, frame),
+    );
+    return { ...whole, taints: unionTaints(whole.taints, receiver.taints) };
+  },
+  format_map: (call) => {
+    const keywords = new Map(
+      [...(call.positional[0]?.entries ?? [])].map(([key, value]) => [String(key), value]),
+    );
+    return call.receiver && isText(call)
+      ? braces(call.receiver, [], keywords, call.positional[0])
+      : undefined;
+  },
+  join: (call) => {
+    const [items] = call.positional;
+    const { receiver } = call;
+    if (!receiver || !items || call.positional.length > 1 || (receiver.names.length > 0 && !isText(call)))
+      return undefined;
+    if (!items.items || items.open) {
+      const one = elementOf(items);
+      // Of an unknown number of elements, three stand for all.
+      if (!items.items)
+        return valueOf({ kind: 'str', taints: unionTaints(items.taints, receiver.taints), parts: [one] });
+      return formatted([...items.items.flatMap((item) => [item, receiver]), items.items.at(-1) ?? one]);
+    }
+    return formatted(
+      items.items.flatMap((item, i) => (i === 0 ? [item] : [receiver, item])),
+      receiver.kind === 'bytes',
+    );
+  },
+  ...Object.fromEntries(
+    [
+      'strip',
+      'lstrip',
+      'rstrip',
+      'lower',
+      'upper',
+      'casefold',
+      'title',
+      'capitalize',
+      'replace',
+      'zfill',
+      'ljust',
+      'rjust',
+      'center',
+      'expandtabs',
+      'removeprefix',
+      'removesuffix',
+      'translate',
+      'swapcase',
+    ].map((name) => [
+      name,
+      (call: CallInfo, frame: Frame) =>
+        isText(call) || call.receiver?.names.length === 0 ? texts(call, frame) : undefined,
+    ]),
+  ),
+  encode: ({ receiver }) =>
+    receiver && {
+      ...valueOf({ taints: receiver.taints, parts: receiver.parts, constant: receiver.constant }),
+      kind: 'bytes' as const,
+    },
+  decode: (call) =>
+    call.receiver?.names.length === 0
+      ? {
+          ...valueOf({
+            taints: call.receiver.taints,
+            parts: call.receiver.parts,
+            constant: call.receiver.constant,
+          }),
+          kind: 'str' as const,
+        }
+      : undefined,
+  split: (call, frame) =>
+    call.receiver?.names.length === 0 || isText(call) ? splitting(call, frame) : undefined,
+  rsplit: splitting,
+  splitlines: splitting,
+  partition: splitting,
+  rpartition: splitting,
+  substitute: (call) => templated(call),
+  safe_substitute: (call) => templated(call),
+  sub: (call, frame) => {
+    const pattern = call.receiver?.call?.names.includes('re.compile')
+      ? call.receiver.call.arg(0, 'pattern')
+      : undefined;
+    return pattern && filtered(call, pattern, call.arg(0, 'repl'), call.arg(1, 'string'), frame);
+  },
+} satisfies Record<string, Model>;
+
+function templated(call: CallInfo): Value | undefined {
+  if (!call.receiver?.names.includes('string.Template')) return undefined;
+  const named = new Map([...(call.positional[0]?.entries ?? []), ...call.keywords] as [string, Value][]);
+  const pieces: Value[] = [];
+  for (const piece of piecesOf(call.receiver)) {
+    if (typeof piece !== 'string') {
+      pieces.push(piece);
+      continue;
+    }
+    let at = 0;
+    for (const match of piece.matchAll(/\$\$|\$(?:(\w+)|\{(\w+)\})/g)) {
+      pieces.push(constantOf(piece.slice(at, match.index)));
+      at = match.index + match[0].length;
+      const name = match[1] ?? match[2];
+      pieces.push(
+        name === undefined ? constantOf('$') : (named.get(name) ?? call.positional[0] ?? unknownValue),
+      );
+    }
+    pieces.push(constantOf(piece.slice(at)));
+  }
+  return formatted(pieces);
+}
