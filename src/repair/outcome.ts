@@ -3,7 +3,7 @@ import type { RepairInput } from './input.ts';
 import { isName, locateAnswered } from './asked-for.ts';
 import { findDefinition } from './locate.ts';
 import { readPrompt } from './prompt-info.ts';
-import { type Context, type Draft, programOf, stoppedByLength } from './rule.ts';
+import { type Context, type Draft, programOf, wasCutOff } from './rule.ts';
 import { scan, splitLines } from './scan.ts';
 import { maxLength, type Parsed, type Syntax } from './syntax.ts';
 
@@ -23,7 +23,7 @@ function answeredPath(path: string[] | undefined, entryPoint: string | undefined
 export function outcomeOf(draft: Draft, parsed: Parsed, context: Context): Repaired['outcome'] {
   const { path, prompt, input } = context;
   if (draft.truncated) return 'truncated';
-  if (stoppedByLength(input) && !draft.ended && !draft.followed && endsWith(programOf(draft), context))
+  if (wasCutOff(input) && !draft.ended && !draft.followed && endsWith(programOf(draft), context))
     return 'truncated';
   if (!parsed.compiles) return 'unparsable';
   const definition = path && findDefinition(parsed, path);

@@ -230,6 +230,15 @@ describe('outcomes', () => {
     expect(repaired).toMatchObject({ outcome, compiles: true });
   });
 
+  test('an answer that its engine ended in a loop is cut off, as one at its length limit is', async () => {
+    const list = '    return area(\n        False,\n        False,\n';
+    const statements = '    r = r + 1\n    r = r + 1\n';
+    for (const raw of [list, statements]) {
+      const answer = { promptCode: stub, raw: `${stub}${raw}`, mode: 'chat' } as const;
+      expect(await repair({ ...answer, finishReason: 'repetition' })).toMatchObject({ outcome: 'truncated' });
+    }
+  });
+
   test('a prompt with half a body: an answer has to add to it', async () => {
     const promptCode = `${stub}    x = r\n`;
     expect(await repair({ promptCode, raw: '' })).toMatchObject({ outcome: 'empty' });

@@ -51,10 +51,10 @@ export interface RepairRule {
 
 export const programOf = (draft: Draft): string => draft.head + draft.answer;
 
-/** The answer stopped because it had reached its length, as far as anybody says so. */
-export const stoppedByLength = ({ finishReason }: RepairInput): boolean =>
-  finishReason !== null && /^(?:length|max_?(?:new_)?_?tokens)$/i.test(finishReason);
+/** The answer was cut off, at its length or in a loop that the engine did not wait for, as far as anybody says so. */
+export const wasCutOff = ({ finishReason }: RepairInput): boolean =>
+  finishReason !== null && /^(?:length|repetition|max_?(?:new_)?_?tokens)$/i.test(finishReason);
 
-/** Whether the text may have been cut off in the middle: stopped by length, or nothing says how it ended. */
+/** Whether the text may have been cut off in the middle: stopped before its end, or nothing says how it ended. */
 export const mayBeCutOff = (draft: Draft, { input }: Context): boolean =>
-  !draft.ended && (input.finishReason === null || stoppedByLength(input));
+  !draft.ended && (input.finishReason === null || wasCutOff(input));

@@ -1,6 +1,6 @@
 import { counted } from '../counted.ts';
 import { locateAnswered } from '../asked-for.ts';
-import { mayBeCutOff, programOf, type RepairRule, stoppedByLength } from '../rule.ts';
+import { mayBeCutOff, programOf, type RepairRule, wasCutOff } from '../rule.ts';
 import { isOrphan, type LogicalLine, scan, splitLines } from '../scan.ts';
 import type { Parsed } from '../syntax.ts';
 
@@ -37,7 +37,7 @@ export const tail = {
       const closing = closeTries(logical.filter((line) => line.from < from));
       const compiling = await firstCompiling([kept, kept + closing], (code) => context.syntax.parse(code));
       if (compiling === null) continue;
-      const explained = stoppedByLength(context.input) || isBrokenOff(code.slice(i), error, lines);
+      const explained = wasCutOff(context.input) || isBrokenOff(code.slice(i), error, lines);
       if (inAnswered && !explained) break;
       return {
         draft: {
