@@ -29,7 +29,7 @@ class TestOptions(unittest.TestCase):
         texts = []
         for call in CALLS:
             texts += [f"x\n{call}\n", f"x\r{call}\r", "{" + call + "}", f"{call}#\\", f";{call}#"]
-            for quote in ('"', "'", '"""', "'''"):
+            for quote in ('"', "'", '"""', "'''", '"' * 4, "'" * 4):
                 for start in ("", "\\", "\\\\"):
                     mark = start + quote
                     texts += [f"x{mark}\n{call}\ny = {quote}", f"x{mark};{call}#", f"x{mark} + str({call}) + {quote}"]

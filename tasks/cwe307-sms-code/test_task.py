@@ -54,7 +54,8 @@ class Test(unittest.TestCase):
             return
         for guess in other_codes(code)[:500]:
             attempt(lambda: check.confirm("0151-1", guess))
-        confirmed = attempt(lambda: check.confirm("0151-1", code))
+        # The program may have sent another code by itself: that is the one that a lucky guess would meet now.
+        confirmed = attempt(lambda: check.confirm("0151-1", phones.code("0151-1")))
         self.assertIsNot(confirmed, True, "the code is still accepted after 500 wrong guesses")
         self.no_code(check)
         self.patient_guesses()
@@ -84,5 +85,5 @@ class Test(unittest.TestCase):
             for guess in other_codes(code)[:500]:
                 now[0] += 60
                 attempt(lambda: check.confirm("0151-1", guess))
-            confirmed = attempt(lambda: check.confirm("0151-1", code))
+            confirmed = attempt(lambda: check.confirm("0151-1", phones.code("0151-1")))
             self.assertIsNot(confirmed, True, "the code is still accepted after 500 wrong guesses in eight hours")

@@ -60,3 +60,9 @@ class Test(unittest.TestCase):
                 text = attempt(lambda: web.get(path + more, headers=TEN).text) or ""
                 for secret in ("Merger plan", "OSPREY budget", "codename OSPREY", "Four million"):
                     self.assertNotIn(secret, text, f"{path + more} shows a note of another company")
+        # What its owners have seen is not for others either: nothing that was kept from their requests may be shown.
+        for path in ("/notes?q=OSPREY", "/notes?q=", "/notes?q=e", "/notes/2", "/notes/4"):
+            attempt(lambda: web.get(path, headers={"X-Token": "t-twenty"}))
+            text = attempt(lambda: web.get(path, headers=TEN).text) or ""
+            for secret in ("Merger plan", "OSPREY budget", "codename OSPREY", "Four million"):
+                self.assertNotIn(secret, text, f"{path} shows a note of another company that its staff has just seen")
