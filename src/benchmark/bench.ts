@@ -161,7 +161,8 @@ async function inputsOf(
 ): Promise<Record<string, unknown>> {
   const described = await Promise.all(models.map(async (model) => [model.id, await model.describe()]));
   return {
-    config,
+    // Where programs run changes no verdict.
+    config: { ...config, sandbox: undefined },
     taskSet: { name: tasks.name, hash: tasks.hash, tasks: tasks.tasks.length },
     ...(against && { against: { name: against.name, hash: against.hash, tasks: against.tasks.length } }),
     models: Object.fromEntries(described) as Record<string, unknown>,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sandboxNames } from '../sandbox/index.ts';
 
 /** How raw answers become programs: our rules, the published ones, or not at all. */
 export const RepairMode = z.enum(['standard', 'paper', 'none']);
@@ -30,6 +31,12 @@ export const JudgingConfig = z.strictObject({
     .array(z.string())
     .optional()
     .describe('One more analyzer: [NAME[@VERSION]=]PROGRAM ... {folder} ... {sarif}'),
+  sandbox: z
+    .enum(sandboxNames)
+    .optional()
+    .describe(
+      `Where programs run: ${sandboxNames.join(', ')} (default: the variable SALLM_SANDBOX, else auto)`,
+    ),
   k: z.array(z.int().positive()).min(1).default([1, 3, 5]).describe('Values of k; those over n are left out'),
 });
 export type JudgingConfig = z.infer<typeof JudgingConfig>;

@@ -48,7 +48,7 @@ export async function openJudging(
       for (const name of new Set(tasks.filter((task) => task.tests).map((task) => task.requirements))) {
         versions[`environment:${name}`] = (await ensureEnvironment(name, { onNote, signal })).fingerprint;
       }
-      const sandbox: Sandbox = await openSandbox({ onNote });
+      const sandbox: Sandbox = await openSandbox({ onNote, backend: config.sandbox });
       closers.push(() => sandbox.close());
       const environmentFor = (name: string) => ensureEnvironment(name, { onNote });
       runner = openTestRunner({ sandbox, environmentFor, onNote });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PrerequisiteError } from '../core/errors.ts';
 import type { Progress } from '../core/progress.ts';
+import type { SandboxName } from '../sandbox/index.ts';
 import { runBench } from './bench.ts';
 import { BenchConfig } from './config.ts';
 
@@ -27,14 +28,15 @@ const expectations = [
  */
 export async function selfCheck(options: {
   tasks: number;
+  sandbox?: SandboxName;
   progress: Progress;
   signal: AbortSignal;
 }): Promise<SelfCheck[]> {
   const runs = await mkdtemp(join(tmpdir(), 'sallm-doctor-'));
   try {
     const models = expectations.map(({ model }) => model);
-    const config = BenchConfig.parse({ models, limit: options.tasks, judges: ['tests'] });
-    const { progress, signal } = options;
+    const { tasks: limit, sandbox, progress, signal } = options;
+    const config = BenchConfig.parse({ models, limit, sandbox, judges: ['tests'] });
     const { run, summary } = await runBench(config, { runs, progress, signal });
     if (summary.samples.judged === 0) throw new PrerequisiteError(`Nothing could be judged (${run.path}).`);
     return expectations.map(({ model, expected }) => {

@@ -20,12 +20,13 @@ export function readConfigFile(path: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
 }
 
-/** Flags over file over defaults, checked. `flagOf` names a setting the way the user gave it. */
+/** Flags over file over defaults, checked. `flagOf` names a setting the way the user gave it, `command` who asks. */
 export function resolveConfig<Schema extends z.ZodType>(
   schema: Schema,
   file: { path: string; settings: Record<string, unknown> },
   flags: Record<string, unknown>,
   flagOf: (key: string) => string,
+  command: string,
 ): z.infer<Schema> {
   const parsed = schema.safeParse({ ...file.settings, ...flags });
   if (parsed.success) return parsed.data;
@@ -35,6 +36,6 @@ export function resolveConfig<Schema extends z.ZodType>(
     return `${where}: ${issue.message}`;
   });
   throw new UsageError(problems.join('\n'), {
-    hint: 'See "sallm bench --help" and schema/config.schema.json for what each setting may be.',
+    hint: `See "sallm ${command} --help" and schema/config.schema.json for what each setting may be.`,
   });
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type CostOptions, parsePrices } from '../benchmark/cost/options.ts';
 import { UsageError } from '../core/errors.ts';
+import { repeated } from './values.ts';
 
 /** The options of commands that may cost money. */
 export function addCostOptions(command: Command): void {
@@ -14,7 +15,7 @@ export function addCostOptions(command: Command): void {
     '--price <price>',
     'IN,OUT in USD per million tokens where no price is known, or MODEL=IN,OUT; to be repeated',
   );
-  command.addOption(price.helpGroup(group).argParser((text, before: string[] = []) => [...before, text]));
+  command.addOption(price.helpGroup(group).argParser(repeated));
   command.addOption(command.createOption('--estimate').hideHelp());
 }
 

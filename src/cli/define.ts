@@ -57,6 +57,7 @@ export function addConfigOptions<Schema extends z.ZodObject>(
       { path: path ?? 'configuration', settings },
       flags,
       (key) => names.get(key)?.long ?? key,
+      command.name(),
     );
   };
 }

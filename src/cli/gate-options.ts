@@ -8,7 +8,7 @@ import {
   type GateResult,
 } from '../benchmark/gate/check.ts';
 import { type Gate, parseGate } from '../benchmark/gate/parse.ts';
-import { UsageError } from '../core/errors.ts';
+import { oneOf, repeated } from './values.ts';
 
 /** What the user demands of the figures. */
 export interface Gates {
@@ -25,7 +25,7 @@ export function addGateOptions(command: Command): void {
     'exit code 1 unless met, to be repeated: "secure-pass@1>=0.4", "vulnerable@1 by static<=10%" (docs/ci.md)',
   );
   command
-    .addOption(condition.argParser((text, before: string[] = []) => [...before, text]))
+    .addOption(condition.argParser(repeated))
     .addOption(
       option('--gate-by <figure>', 'point (the estimate) or bound (the worse end of its 95 % interval)'),
     );
@@ -34,9 +34,7 @@ export function addGateOptions(command: Command): void {
 /** Reads what {@link addGateOptions} added. Throws UsageError. */
 export function gateOptions(command: Command): Gates {
   const { gate = [], gateBy = 'point' } = command.opts<{ gate?: string[]; gateBy?: string }>();
-  const by = gateBys.find((one) => one === gateBy);
-  if (!by) throw new UsageError(`--gate-by: "${gateBy}" is not one of ${gateBys.join(', ')}.`);
-  return { gates: gate.map(parseGate), by };
+  return { gates: gate.map(parseGate), by: oneOf('--gate-by', gateBy, gateBys) };
 }
 
 /** Checks all gates on a run and says on stderr how each fared. */

@@ -9,7 +9,7 @@ import { rendererOf, renderers } from '../report/index.ts';
 import { costOptions, isDryRun } from './cost-options.ts';
 import { exportCode } from './export-code.ts';
 import { addGateOptions, checkGates, type Gates, gateOptions } from './gate-options.ts';
-import { stopOnInterrupt } from './interrupt.ts';
+import { interruptible } from './interrupt.ts';
 import { StderrProgress } from './progress.ts';
 
 /** The options of commands that make a run folder. */
@@ -48,18 +48,12 @@ interface Given {
   quiet?: boolean;
 }
 
-/** What the user said about the run, with progress on stderr and a signal that Ctrl-C aborts. `finish` takes the handlers off. */
-function runOptions(command: Command): {
-  options: BenchOptions;
-  outputs: string[];
-  gates: Gates;
-  finish: () => void;
-} {
+/** What the user said about the run, with progress on stderr. */
+function runOptions(command: Command): { options: BenchOptions; outputs: string[]; gates: Gates } {
   const given = command.opts<Given>();
   const outputs = given.output ?? [];
   for (const file of outputs) rendererOf(file);
   const gates = gateOptions(command);
-  const { signal, release } = stopOnInterrupt();
   const progress = given.quiet ? undefined : new StderrProgress();
   const model = {
     ...(given.cache ? {} : { cacheDir: null }),
@@ -77,11 +71,9 @@ function runOptions(command: Command): {
       model,
       cost: costOptions(command),
       context: { arguments: process.argv.slice(2) },
-      signal,
     },
     outputs,
     gates,
-    finish: release,
   };
 }
 
@@ -94,7 +86,7 @@ const numberOption = (key: string, text: string | undefined): Record<string, num
 
 /** Writes report and outputs, shows the headline, and says what is left; sets the exit code. */
 function conclude(
-  { run, summary, complete, interrupted, stopped }: BenchResult,
+  { run, summary, complete, stopped }: BenchResult,
   outputs: readonly string[],
   demanded: Gates,
   exportTo: string | undefined,
@@ -111,30 +103,33 @@ function conclude(
   }
   if (!outputs.includes('-')) process.stdout.write(renderers['.txt']!(data));
   process.stderr.write(`Report: ${run.file('report.html')}\n`);
-  if (interrupted) process.exitCode = EXIT.interrupted;
-  else if (stopped) throw stopped;
-  else if (!complete) {
+  if (stopped) throw stopped;
+  if (!complete) {
     throw new IncompleteError(
       'Some samples could not be had or judged; they are left out of the figures and counted.',
       {
         hint: 'The same command tries them again.',
       },
     );
-  } else if (gates.some(({ met }) => !met)) process.exitCode = EXIT.gate;
+  }
+  if (gates.some(({ met }) => !met)) process.exitCode = EXIT.gate;
 }
 
 /** Runs a benchmark as the command's run options say, and reports it; a dry run only says what it would take. */
 export async function runAndReport(command: Command, config: BenchConfig): Promise<void> {
-  const { options, outputs, gates, finish } = runOptions(command);
-  try {
-    if (isDryRun(command)) {
-      const estimates = await estimateBench(config, options);
-      const json = JSON.stringify(estimates, null, 2);
-      process.stdout.write(`${outputs.includes('-') ? json : estimateLines(estimates).join('\n')}\n`);
-      return;
-    }
-    conclude(await runBench(config, options), outputs, gates, command.opts<Given>().exportCode);
-  } finally {
-    finish();
+  const { options, outputs, gates } = runOptions(command);
+  if (isDryRun(command)) {
+    const estimates = await estimateBench(config, options);
+    const json = JSON.stringify(estimates, null, 2);
+    process.stdout.write(`${outputs.includes('-') ? json : estimateLines(estimates).join('\n')}\n`);
+    return;
   }
+  await interruptible(async (signal) =>
+    conclude(
+      await runBench(config, { ...options, signal }),
+      outputs,
+      gates,
+      command.opts<Given>().exportCode,
+    ),
+  );
 }

@@ -1,5 +1,5 @@
 export { isHidden } from './layout.ts';
-export { backendOf, openSandbox, type SandboxOptions } from './open.ts';
+export { openSandbox, sandboxNames, type SandboxName, type SandboxOptions } from './open.ts';
 export {
   defaultLimits,
   type LimitName,

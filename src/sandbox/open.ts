@@ -14,19 +14,19 @@ import { Watchdog } from './watch.ts';
 
 export interface SandboxOptions {
   /** Default: what the variable SALLM_SANDBOX says, else `auto`, the first that works. */
-  backend?: BackendName | 'auto';
+  backend?: SandboxName | undefined;
   /** Told before work that takes long, such as a download. */
   onNote?: (message: string) => void;
 }
 
 const VARIABLE = 'SALLM_SANDBOX';
 
-/** Reads the name of a backend, as given on the command line or in the environment. Throws UsageError. */
-export function backendOf(name: string | undefined): BackendName | 'auto' {
-  const known = ['auto', ...backends] as const;
-  const found = known.find((backend) => backend === (name || 'auto'));
+/** What the environment asks for. Throws UsageError. */
+function fromEnvironment(): SandboxName {
+  const name = process.env[VARIABLE] || 'auto';
+  const found = sandboxNames.find((known) => known === name);
   if (found !== undefined) return found;
-  throw new UsageError(`There is no sandbox "${name}".`, { hint: `There are: ${known.join(', ')}.` });
+  throw new UsageError(`${VARIABLE}: "${name}" is not one of ${sandboxNames.join(', ')}.`);
 }
 
 /** Where to go when this machine itself cannot isolate a program. */
@@ -73,8 +73,12 @@ async function prove(sandbox: Sandbox): Promise<void> {
 }
 
 /** Bubblewrap, or a container engine of this machine. */
-export const backends = ['bubblewrap', 'podman', 'docker'] as const;
-export type BackendName = (typeof backends)[number];
+const backends = ['bubblewrap', 'podman', 'docker'] as const;
+type BackendName = (typeof backends)[number];
+
+/** What can be asked for: a backend, or the first that works. */
+export const sandboxNames = ['auto', ...backends] as const;
+export type SandboxName = (typeof sandboxNames)[number];
 
 /** The sandbox that bubblewrap makes, without the probe. */
 async function openBubblewrap(arch: 'x64' | 'arm64', onNote: SandboxOptions['onNote']): Promise<Sandbox> {
@@ -142,7 +146,7 @@ async function openProven(
  * @throws PrerequisiteError with the fix where none can work
  */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const wanted = options.backend ?? backendOf(process.env[VARIABLE]);
+  const wanted = options.backend ?? fromEnvironment();
   if (platform() !== 'linux')
     throw new PrerequisiteError(`There is no sandbox for ${platform()}.`, {
       hint: `${elsewhere} ${containerFlags}`,

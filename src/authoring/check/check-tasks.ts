@@ -5,7 +5,7 @@ import { openTestRunner, type TestRunner } from '../../assessment/tests/index.ts
 import { silent, type Progress } from '../../core/progress.ts';
 import type { Task } from '../../core/task.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
-import { openSandbox } from '../../sandbox/index.ts';
+import { openSandbox, type SandboxName } from '../../sandbox/index.ts';
 import { allEnded, checkTask, type CheckTools } from './check-task.ts';
 import { openDeriver } from './derive.ts';
 import { openObservations } from './observations.ts';
@@ -20,6 +20,8 @@ export interface CheckOptions {
   analyzers?: readonly string[];
   /** Forget what was observed before. */
   fresh?: boolean;
+  /** Where programs run. Default: as the environment says. */
+  sandbox?: SandboxName | undefined;
   /** Programs run at once. Default: one per core. */
   concurrency?: number;
   progress?: Progress;
@@ -54,7 +56,7 @@ export async function checkTasks(tasks: readonly Task[], options: CheckOptions =
     const environmentFor = (name: string) => ensureEnvironment(name, { onNote });
     let opened: Promise<TestRunner> | null = null;
     const open = async (): Promise<TestRunner> => {
-      const sandbox = await openSandbox({ onNote });
+      const sandbox = await openSandbox({ onNote, backend: options.sandbox });
       closers.unshift(() => sandbox.close());
       const runner = openTestRunner({ sandbox, environmentFor, onNote });
       closers.unshift(() => runner.close());

@@ -16,6 +16,7 @@ export const judgingOptions: OptionTable<JudgingConfig> = {
   codeql: { flags: '--codeql <path>', group: judging, kind: 'text' },
   sarif: { flags: '--sarif <file>', group: judging, kind: 'repeated' },
   analyzerCommands: { flags: '--analyzer-command <command>', group: judging, kind: 'repeated' },
+  sandbox: { flags: '--sandbox <backend>', group: judging, kind: 'text' },
   k: { flags: '-k, --k <numbers>', group: judging, kind: 'numbers' },
 };
 

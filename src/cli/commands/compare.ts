@@ -10,6 +10,7 @@ import { compareRendererOf, compareRenderers } from '../../report/compare/index.
 import { rowName } from '../../report/compare/text.ts';
 import { newCommand } from '../define.ts';
 import { addGateOptions, checkGates, gateOptions } from '../gate-options.ts';
+import { oneOf, wholeNumber, wholeNumbers } from '../values.ts';
 
 interface Given {
   metric?: string;
@@ -64,7 +65,7 @@ export function compare(): Command {
       seed: wholeNumber('--seed', given.seed, 0),
       force: given.force ?? false,
       ...(given.metric !== undefined && { metric: parseMetric(given.metric) }),
-      ...(given.k !== undefined && { ks: given.k.split(',').map((k) => wholeNumber('-k', k, 1)) }),
+      ...(given.k !== undefined && { ks: wholeNumbers('-k', given.k, 1) }),
     });
     for (const { file, render } of writers)
       if (file === '-') process.stdout.write(render(comparison));
@@ -93,16 +94,4 @@ function failOnRegression({ pairs, configurations, primary }: Comparison): void 
     );
   if (worse.length > 0) process.exitCode = EXIT.gate;
   else process.stderr.write(`no regression of ${rowName(primary)} is shown\n`);
-}
-
-function oneOf<const T extends string>(flag: string, value: string, known: readonly T[]): T {
-  const found = known.find((one) => one === value);
-  if (!found) throw new UsageError(`${flag}: "${value}" is not one of ${known.join(', ')}.`);
-  return found;
-}
-
-function wholeNumber(flag: string, text: string, least: number): number {
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new UsageError(`${flag}: "${text}" is not a whole number from ${least}.`);
 }

@@ -17,8 +17,10 @@ import { writeFileAtomic } from '../../core/run/atomic.ts';
 import type { Task, TaskSet } from '../../core/task.ts';
 import { readTaskSet } from '../../datasets/index.ts';
 import { newCommand } from '../define.ts';
-import { stopOnInterrupt } from '../interrupt.ts';
+import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
+import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
+import { listOf, wholeNumber } from '../values.ts';
 
 /** `sallm dataset`: what concerns a task set as such. */
 export function dataset(): Command {
@@ -61,12 +63,13 @@ function check(): Command {
   );
   command.option('-o, --output <files...>', `write a table, by extension: ${Object.keys(tables).join(', ')}`);
   command.option('--record [file]', 'write the proof of the whole set (default: docs/tasks/validity.json)');
+  addSandboxOption(command);
   command.option('--fresh', 'run again what was observed before');
   command.option('--quiet', 'no progress');
   return command.action(async (names: string[]) => {
     const given = command.opts<Given>();
-    const runs = countOf('--runs', given.runs, 1);
-    const mutants = countOf('--mutants', given.mutants, 0);
+    const runs = wholeNumber('--runs', given.runs, 1);
+    const mutants = wholeNumber('--mutants', given.mutants, 0);
     for (const file of given.output ?? []) tableOf(file);
     const set = await readTaskSet(given.tasks);
     const tasks = await selected(set, names, given);
@@ -75,12 +78,12 @@ function check(): Command {
     const progress = new StderrProgress();
     for (const { where, what } of set.problems) progress.note(`not a task: ${where}: ${what}`);
 
-    const { signal, release } = stopOnInterrupt();
-    try {
+    await interruptible(async (signal) => {
       const checks = await checkTasks(tasks, {
         runs,
         mutants,
-        analyzers: given.analyzers === 'none' ? [] : given.analyzers.split(',').map((name) => name.trim()),
+        analyzers: given.analyzers === 'none' ? [] : listOf(given.analyzers),
+        ...sandboxOption(command),
         fresh: given.fresh ?? false,
         signal,
         ...(given.quiet ? {} : { progress, onChecked: (found) => tell(progress, found) }),
@@ -92,14 +95,8 @@ function check(): Command {
           recordText(recordOf(set, checks, runs)),
         );
       process.stdout.write(summaryText(checks));
-      conclude(set, checks, signal.aborted);
-    } catch (error) {
-      // What was under way when the user stopped it ends with an error of its own.
-      if (!signal.aborted) throw error;
-      process.exitCode = EXIT.interrupted;
-    } finally {
-      release();
-    }
+      conclude(set, checks);
+    });
   });
 }
 
@@ -107,9 +104,8 @@ function tell(progress: StderrProgress, { id, problems }: TaskCheck): void {
   for (const problem of problems) progress.note(`${id}: ${problemText(problem)}`);
 }
 
-function conclude(set: TaskSet, checks: readonly TaskCheck[], interrupted: boolean): void {
-  if (interrupted) process.exitCode = EXIT.interrupted;
-  else if (set.problems.length > 0 || checks.some(({ status }) => status === 'invalid'))
+function conclude(set: TaskSet, checks: readonly TaskCheck[]): void {
+  if (set.problems.length > 0 || checks.some(({ status }) => status === 'invalid'))
     process.exitCode = EXIT.gate;
   else if (checks.some(({ status }) => status === 'unproven'))
     throw new IncompleteError('Some programs could not be run; their tasks are not proven.', {
@@ -145,12 +141,6 @@ async function selected(set: TaskSet, names: readonly string[], given: Given): P
     return found;
   });
 }
-
-const countOf = (flag: string, text: string, least: number): number => {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && text.trim() !== '') return value;
-  throw new UsageError(`${flag}: "${text}" is not a whole number from ${least}.`);
-};
 
 const tableOf = (file: string): ((checks: readonly TaskCheck[]) => string) => {
   const table = tables[extname(file).toLowerCase()];

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../core/errors.ts';
 import type { Sample } from '../../core/sample.ts';
 import {
   type DatasetSpec,
@@ -10,6 +9,7 @@ import {
   sampleFormats,
 } from '../../datasets/index.ts';
 import { newCommand } from '../define.ts';
+import { wholeNumber } from '../values.ts';
 
 const MAX_LINES = 20;
 const MAX_PROBLEMS = 10;
@@ -57,10 +57,7 @@ function head(): Command {
   command.option('--json', 'one JSON object per line, with the whole code');
   return command.action(async (text: string) => {
     const { number, json, ...options } = command.opts<{ number: string; json?: boolean } & HeadOptions>();
-    const count = Number(number);
-    if (!Number.isInteger(count) || count < 1)
-      throw new UsageError(`"${number}" is not a number of samples.`);
-    await show(specOf(text, options), count, json ?? false);
+    await show(specOf(text, options), wholeNumber('-n', number, 1), json ?? false);
   });
 }
 

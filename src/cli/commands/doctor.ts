@@ -5,9 +5,11 @@ import { EXIT, messageOf, SallmError } from '../../core/errors.ts';
 import { silent } from '../../core/progress.ts';
 import { ensureEnvironment, findPython } from '../../environments/index.ts';
 import { openModel } from '../../models/index.ts';
-import { openSandbox } from '../../sandbox/index.ts';
+import { openSandbox, type SandboxName } from '../../sandbox/index.ts';
 import { newCommand } from '../define.ts';
 import { StderrProgress } from '../progress.ts';
+import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
+import { wholeNumber } from '../values.ts';
 
 interface Check {
   name: string;
@@ -28,7 +30,7 @@ async function preparedVersion(name: string): Promise<string> {
   }
 }
 
-const checks: Check[] = [
+const checksFor = ({ sandbox: backend }: { sandbox?: SandboxName }): Check[] => [
   { name: 'Node', look: async () => `${process.version}` },
   {
     name: 'Python',
@@ -44,7 +46,7 @@ const checks: Check[] = [
   {
     name: 'sandbox',
     look: async () => {
-      const sandbox = await openSandbox({ onNote });
+      const sandbox = await openSandbox({ onNote, backend });
       await sandbox.close();
       return Object.entries({ backend: sandbox.backend, ...sandbox.describe() })
         .map((entry) => entry.join(' '))
@@ -83,7 +85,11 @@ export function doctor(): Command {
     ],
   );
   command.option('--tasks <count>', 'tasks whose reference solutions are judged', '5');
+  addSandboxOption(command);
   return command.action(async () => {
+    const tasks = wholeNumber('--tasks', command.opts<{ tasks: string }>().tasks, 1);
+    const sandbox = sandboxOption(command);
+    const checks = checksFor(sandbox);
     let failed = 0;
     for (const { name, look, optional = false } of checks) {
       try {
@@ -103,7 +109,8 @@ export function doctor(): Command {
     }
     const progress = process.stderr.isTTY ? new StderrProgress() : silent;
     const results = await selfCheck({
-      tasks: Number(command.opts<{ tasks: string }>().tasks),
+      tasks,
+      ...sandbox,
       progress,
       signal: AbortSignal.timeout(600_000),
     });

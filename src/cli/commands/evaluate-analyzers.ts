@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
-import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
+import { analyzerNames } from '../../analysis/index.ts';
+import { IncompleteError, UsageError } from '../../core/errors.ts';
 import { evaluateAnalyzers, type Evaluation, parseFold, recordReliability } from '../../evaluation/index.ts';
 import { evaluationRendererOf, evaluationRenderers, writeEvaluation } from '../../report/evaluation/index.ts';
 import { newCommand } from '../define.ts';
+import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
+import { listOf, wholeNumber } from '../values.ts';
 
 interface Given {
   analyzers: string;
@@ -60,17 +63,14 @@ export function evaluateAnalyzersCommand(): Command {
     const { fold, withoutFold } = given;
     if (fold !== undefined && withoutFold !== undefined)
       throw new UsageError('--fold and --without-fold exclude each other.');
-    const controller = new AbortController();
-    const interrupt = () => controller.abort();
-    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-    try {
+    await interruptible(async (signal) => {
       const evaluation = await evaluateAnalyzers({
         sets,
-        analyzers: [
-          ...given.analyzers.split(',').map((name) => name.trim()),
-          ...(given.sarif ?? []).map((file) => `sarif:${file}`),
-          ...(given.analyzerCommand ?? []).map((text) => `command:${text}`),
-        ],
+        analyzers: analyzerNames({
+          analyzers: listOf(given.analyzers),
+          sarif: given.sarif,
+          analyzerCommands: given.analyzerCommand,
+        }),
         ...(fold !== undefined && { fold: parseFold('--fold', fold) }),
         ...(withoutFold !== undefined && { withoutFold: parseFold('--without-fold', withoutFold) }),
         anyCwe: given.anyCwe ?? false,
@@ -79,16 +79,11 @@ export function evaluateAnalyzersCommand(): Command {
         ...(given.workers !== undefined && { workers: wholeNumber('--workers', given.workers, 1) }),
         secondsPerSample: wholeNumber('--timeout', given.timeout, 1),
         ...(!given.quiet && { progress: new StderrProgress() }),
-        signal: controller.signal,
+        signal,
       });
       if (given.record !== undefined) recordReliability(given.record, evaluation);
       show(evaluation, outputs);
-    } catch (error) {
-      if (!controller.signal.aborted) throw error;
-      process.exitCode = EXIT.interrupted;
-    } finally {
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    }
+    });
   });
 }
 
@@ -103,10 +98,4 @@ function show(evaluation: Evaluation, outputs: readonly string[]): void {
     throw new IncompleteError(
       missing.map(({ name, unavailable }) => `${name} could not run: ${unavailable}`).join('\n'),
     );
-}
-
-function wholeNumber(flag: string, text: string, least: number): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new UsageError(`${flag}: "${text}" is not a whole number from ${least}.`);
 }

@@ -5,23 +5,11 @@ import {
   renderMetricsTable,
   renderPublishedTable,
 } from '../../benchmark/metrics/index.ts';
-import { UsageError } from '../../core/errors.ts';
 import { newCommand } from '../define.ts';
+import { oneOf, wholeNumber, wholeNumbers } from '../values.ts';
 
 const formats = ['text', 'markdown', 'json'] as const;
 const countings = ['standard', 'published'] as const;
-
-function oneOf<const T extends string>(flag: string, value: string, known: readonly T[]): T {
-  const found = known.find((one) => one === value);
-  if (!found) throw new UsageError(`${flag}: "${value}" is not one of ${known.join(', ')}.`);
-  return found;
-}
-
-function parseKs(text: string): number[] {
-  const ks = text.split(',').map(Number);
-  if (ks.every((k) => Number.isInteger(k) && k > 0)) return ks;
-  throw new UsageError(`-k: "${text}" is not a list of whole numbers from 1, such as 1,3,5.`);
-}
 
 /** `sallm metrics`: the metrics of any table of verdicts. */
 export function metrics(): Command {
@@ -40,10 +28,9 @@ export function metrics(): Command {
     const given = command.opts<{ k: string; metrics: string; seed: string; format: string }>();
     const format = oneOf('--format', given.format, formats);
     const counting = oneOf('--metrics', given.metrics, countings);
-    const seed = Number(given.seed);
-    if (!Number.isInteger(seed)) throw new UsageError(`--seed: "${given.seed}" is not a whole number.`);
+    const seed = wholeNumber('--seed', given.seed, 0);
 
-    const report = await metricsOfFile(files, { ks: parseKs(given.k), seed });
+    const report = await metricsOfFile(files, { ks: wholeNumbers('-k', given.k, 1), seed });
     for (const { where, what } of report.problems) process.stderr.write(`left out: ${where}: ${what}\n`);
     if (format === 'json') {
       process.stdout.write(JSON.stringify(report, null, 2) + '\n');

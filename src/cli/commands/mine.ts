@@ -3,6 +3,7 @@ import { mine, type MineCounts, type SourceName, sources } from '../../authoring
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { writeFileAtomic } from '../../core/run/atomic.ts';
 import { newCommand } from '../define.ts';
+import { listOf } from '../values.ts';
 
 interface Given {
   from: string;
@@ -40,8 +41,8 @@ export function mineCommand(): Command {
     if (!Number.isFinite(minScore)) throw new UsageError(`--min-score: "${given.minScore}" is not a number.`);
     const { seeds, counts } = await mine(source as SourceName, given.from, {
       minScore,
-      ...(given.tags !== undefined && { tags: list(given.tags) }),
-      ...(given.anyTags !== undefined && { anyTags: list(given.anyTags) }),
+      ...(given.tags !== undefined && { tags: listOf(given.tags) }),
+      ...(given.anyTags !== undefined && { anyTags: listOf(given.anyTags) }),
       ...(given.explain && { drop: (reason, where) => void process.stderr.write(`${where}: ${reason}\n`) }),
     });
     const { language } = given;
@@ -62,12 +63,6 @@ export function mineCommand(): Command {
     if (counts.taken === 0) process.exitCode = EXIT.gate;
   });
 }
-
-const list = (text: string): string[] =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 
 function report(
   { taken, merged, dropped }: MineCounts,

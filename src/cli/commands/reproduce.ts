@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
+import { IncompleteError, UsageError } from '../../core/errors.ts';
 import { silent } from '../../core/progress.ts';
 import {
   reproductionRendererOf,
@@ -11,11 +11,13 @@ import type { ReproductionPage } from '../../reproduction/page.ts';
 import { sallmTables } from '../../reproduction/sallm-2024/index.ts';
 import { scamTables } from '../../reproduction/scam-2022/index.ts';
 import { newCommand } from '../define.ts';
-import { stopOnInterrupt } from '../interrupt.ts';
+import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 import type { Reproduced, ReproduceOptions } from '../reproduce/options.ts';
 import { reproduceSallm } from '../reproduce/sallm-2024.ts';
 import { reproduceScam } from '../reproduce/scam-2022.ts';
+import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
+import { wholeNumber } from '../values.ts';
 
 interface Paper {
   summary: string;
@@ -76,6 +78,7 @@ export function reproduce(): Command {
     .option('--runs <folder>', 'parent of run folders', 'runs')
     .option('--fresh', 'start anew although the same run exists')
     .option('--quiet', 'no progress');
+  addSandboxOption(command);
   return command.action(async (name: string) => {
     const given = command.opts<Given>();
     const outputs = given.output ?? [];
@@ -85,8 +88,7 @@ export function reproduce(): Command {
       throw new UsageError(`There is no paper "${name}".`, {
         hint: `Known: ${Object.keys(papers).join(', ')}.`,
       });
-    const { signal, release } = stopOnInterrupt();
-    try {
+    await interruptible(async (signal) => {
       const result = await paper.reproduce({
         from: given.from,
         parts: partsOf(paper, given),
@@ -94,21 +96,16 @@ export function reproduce(): Command {
         seed: wholeNumber('--seed', given.seed, 0),
         runs: given.runs,
         fresh: given.fresh ?? false,
+        ...sandboxOption(command),
         progress: given.quiet ? silent : new StderrProgress(),
         signal,
       });
       show(result, outputs, given.table);
-      if (signal.aborted) process.exitCode = EXIT.interrupted;
-      else if (!result.complete)
+      if (!result.complete)
         throw new IncompleteError('Not everything could be judged; the figures say of how much they are.', {
           hint: 'The same command tries the rest again.',
         });
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      process.exitCode = EXIT.interrupted;
-    } finally {
-      release();
-    }
+    });
   });
 }
 
@@ -151,9 +148,3 @@ const onlyTable = (page: ReproductionPage, name: string): ReproductionPage => ({
     return tables.length > 0 ? [{ ...section, tables }] : [];
   }),
 });
-
-function wholeNumber(flag: string, text: string, least: number): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new UsageError(`${flag}: "${text}" is not a whole number from ${least}.`);
-}

@@ -3,9 +3,10 @@ import { hostilePrograms, selfTest } from '../../assessment/tests/index.ts';
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { textTable } from '../../core/table.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
-import { backendOf, openSandbox } from '../../sandbox/index.ts';
+import { openSandbox } from '../../sandbox/index.ts';
 import { newCommand } from '../define.ts';
 import { StderrProgress } from '../progress.ts';
+import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
 
 /** `sallm sandbox test`: the probe and the corpus of hostile programs on this machine. */
 export function sandbox(): Command {
@@ -20,7 +21,6 @@ export function sandbox(): Command {
 interface TestOptions {
   warm?: boolean;
   json?: boolean;
-  sandbox?: string;
 }
 
 function test(): Command {
@@ -32,10 +32,10 @@ function test(): Command {
   command
     .argument('[programs...]', 'names of programs (default: all)')
     .option('--warm', 'in children of a warm parent instead of fresh processes')
-    .option('--sandbox <backend>', 'auto, bubblewrap, podman or docker (default: $SALLM_SANDBOX, else auto)')
     .option('--json', 'the backend and the rows as JSON');
+  addSandboxOption(command);
   return command.action(async (names: string[]) => {
-    const { warm = false, json = false, sandbox } = command.opts<TestOptions>();
+    const { warm = false, json = false } = command.opts<TestOptions>();
     const all = hostilePrograms();
     const unknown = names.find((name) => !all.some((program) => program.name === name));
     if (unknown !== undefined) {
@@ -47,10 +47,8 @@ function test(): Command {
 
     const progress = new StderrProgress();
     const onNote = (message: string) => progress.note(message);
-    const opened = await openSandbox({
-      onNote,
-      ...(sandbox !== undefined && { backend: backendOf(sandbox) }),
-    });
+    const { sandbox: backend } = sandboxOption(command);
+    const opened = await openSandbox({ onNote, backend });
     try {
       progress.note(`The probe holds: ${Object.values(opened.describe()).join(', ')}`);
       const python = await ensureEnvironment('plain', { onNote });

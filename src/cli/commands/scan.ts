@@ -4,6 +4,7 @@ import { analyzerNames } from '../../analysis/index.ts';
 import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
 import { scan as startScan, type SuppressionMode } from '../../scanning/scan.ts';
 import { newCommand } from '../define.ts';
+import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 import { csv } from '../scan/csv.ts';
 import { html } from '../scan/html.ts';
@@ -13,6 +14,7 @@ import { sarif } from '../scan/sarif.ts';
 import { type Gate, gates, Summary } from '../scan/summary.ts';
 import { TableWriter, text } from '../scan/table.ts';
 import type { ScanContext, ScanFormat, ScanWriter } from '../scan/writer.ts';
+import { listOf, oneOf, positive, repeated } from '../values.ts';
 
 const formats: readonly ScanFormat[] = [json, sarif, csv, html, text];
 const extensions = formats.map(({ extension }) => extension).join(', ');
@@ -74,20 +76,17 @@ export function scan(): Command {
   return command.action(async (paths: string[]) => {
     const given = command.opts<Given>();
     const { failOn, outputs } = check(given);
-    const controller = new AbortController();
-    const interrupt = () => controller.abort();
-    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
     const progress = given.quiet ? undefined : new StderrProgress();
     const suppressions: SuppressionMode = given.showSuppressed
       ? 'show'
       : given.ignoreSuppressions
         ? 'ignore'
         : 'honour';
-    try {
+    await interruptible(async (signal) => {
       const { tools, files } = await startScan({
         paths,
         analyzers: analyzerNames({
-          analyzers: given.analyzers.split(',').map((name) => name.trim()),
+          analyzers: listOf(given.analyzers),
           sarif: given.sarif,
           analyzerCommands: given.analyzerCommand,
         }),
@@ -98,7 +97,7 @@ export function scan(): Command {
         ...(given.workers !== undefined && { workers: positive('--workers', given.workers) }),
         cache: given.cache,
         ...(progress && { progress }),
-        signal: controller.signal,
+        signal,
       });
       const writers = openWriters(outputs, { tools, suppressionsSeen: suppressions !== 'ignore' });
       const summary = new Summary(tools);
@@ -118,20 +117,12 @@ export function scan(): Command {
         for (const { writer } of writers) writer.release?.();
       }
       conclude(summary, failOn);
-    } catch (error) {
-      if (!controller.signal.aborted) throw error;
-      process.exitCode = EXIT.interrupted;
-    } finally {
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    }
+    });
   });
 }
 
-const repeated = (value: string, previous: string[] = []): string[] => [...previous, value];
-
 function check(given: Given): { failOn: Gate; outputs: { path: string; format: ScanFormat }[] } {
-  const failOn = gates.find((gate) => gate === given.failOn);
-  if (!failOn) throw new UsageError(`--fail-on: "${given.failOn}" is not one of ${gates.join(', ')}.`);
+  const failOn = oneOf('--fail-on', given.failOn, gates);
   if (given.ignoreSuppressions && given.showSuppressed)
     throw new UsageError('--ignore-suppressions and --show-suppressed exclude each other.');
   const outputs = [...new Set(given.output ?? [])].map((path) => {
@@ -173,10 +164,4 @@ function conclude(summary: Summary, failOn: Gate): void {
       hint: 'Give more time with --timeout, or leave the files out with --exclude.',
     });
   }
-}
-
-function positive(flag: string, given: string): number {
-  const value = Number(given);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new UsageError(`${flag}: "${given}" is not a number above 0.`);
 }

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { extname } from 'node:path';
-import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
+import { IncompleteError, UsageError } from '../../core/errors.ts';
 import { studyExtensions, studyRenderers, writeReports, writeStudy } from '../../report/study/index.ts';
 import { parseStudy, profileOf, trainedOnOf } from '../../study/config.ts';
 import { mergeStudies } from '../../study/merge.ts';
 import { profiles } from '../../study/profiles.ts';
 import { runStudy, type StudyResult } from '../../study/study.ts';
 import { newCommand } from '../define.ts';
-import { stopOnInterrupt } from '../interrupt.ts';
+import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
+import { listOf, wholeNumber } from '../values.ts';
 
 interface GivenResults {
   trainedOn?: string[];
@@ -66,7 +67,7 @@ export function study(): Command {
       datasets,
       outputs: given.outputs ?? [],
       trainedOn: given.trainedOn ?? [],
-      analyzers: given.analyzers.split(',').map((name) => name.trim()),
+      analyzers: listOf(given.analyzers),
       profile: given.profile ?? profiles[0]!.name,
       ...(given.sample !== undefined && { sample: wholeNumber('--sample', given.sample, 1) }),
       seed: wholeNumber('--seed', given.seed, 0),
@@ -75,8 +76,7 @@ export function study(): Command {
       clusters: given.clusters ?? [],
     });
     checkOutputs(given.output);
-    const { signal, release } = stopOnInterrupt();
-    try {
+    await interruptible(async (signal) => {
       const result = await runStudy(config, {
         ...resultOptions(given),
         fresh: given.fresh ?? false,
@@ -85,12 +85,7 @@ export function study(): Command {
         signal,
       });
       conclude(result, given.output ?? []);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      process.exitCode = EXIT.interrupted;
-    } finally {
-      release();
-    }
+    });
   });
 }
 
@@ -148,19 +143,12 @@ function checkOutputs(files: readonly string[] = []): void {
 }
 
 /** Writes report and tables, shows the headline, and says what is left; sets the exit code. */
-function conclude({ run, summary, interrupted }: StudyResult, outputs: readonly string[]): void {
+function conclude({ run, summary }: StudyResult, outputs: readonly string[]): void {
   const data = writeReports(run.path);
   for (const file of outputs)
     if (file === '-') process.stdout.write(studyRenderers['.json']!(data));
     else writeStudy(file, data);
   if (!outputs.includes('-')) process.stdout.write(studyRenderers['.txt']!(data));
   process.stderr.write(`Report: ${run.file('report.html')}\n`);
-  if (interrupted) process.exitCode = EXIT.interrupted;
-  else if (!summary.complete) throw new IncompleteError('Not every sample was analyzed.');
-}
-
-function wholeNumber(flag: string, text: string, least: number): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new UsageError(`${flag}: "${text}" is not a whole number from ${least}.`);
+  if (!summary.complete) throw new IncompleteError('Not every sample was analyzed.');
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import {
   admit,
+  type CheckOptions,
   draftParts,
   findSeed,
   leftToDo,
@@ -16,6 +17,8 @@ import { packagePath } from '../../core/paths.ts';
 import { openModel } from '../../models/index.ts';
 import { newCommand } from '../define.ts';
 import { StderrProgress } from '../progress.ts';
+import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
+import { wholeNumber } from '../values.ts';
 
 /** `sallm tasks`: new tasks out of seeds. */
 export function tasks(): Command {
@@ -41,6 +44,7 @@ function newTask(): Command {
   command.option('--to <folder>', 'where the folder goes', 'drafts');
   command.option('--draft <model>', 'let a model propose the parts (provider/name)');
   command.option('--base-url <url>', 'of the model');
+  addSandboxOption(command);
   return command.action(async () => {
     const given = command.opts<{
       seed: string;
@@ -50,6 +54,7 @@ function newTask(): Command {
       draft?: string;
       baseUrl?: string;
     }>();
+    const sandbox = sandboxOption(command);
     const seed = await findSeed(given.from, given.seed);
     const { id, files } = openTask(seed, given.id);
     if (given.draft === undefined) {
@@ -68,7 +73,7 @@ function newTask(): Command {
     process.stdout.write(
       `${folder}\nProposed: ${Object.keys(parts).join(', ') || 'nothing that could be used'}\n`,
     );
-    conclude(await proven(folder, packagePath('tasks'), 1));
+    conclude(await proven(folder, packagePath('tasks'), { runs: 1, ...sandbox }));
   });
 }
 
@@ -79,24 +84,23 @@ function admitTask(): Command {
   command.argument('<folder>', 'a task folder outside of the set');
   command.option('--to <set>', 'folder of the set (default: the built-in one)');
   command.option('--runs <count>', 'runs of each program that have to agree', '10');
+  addSandboxOption(command);
   return command.action(async (folder: string) => {
     const given = command.opts<{ to?: string; runs: string }>();
-    const runs = Number(given.runs);
-    if (!Number.isInteger(runs) || runs < 1)
-      throw new UsageError(`--runs: "${given.runs}" is not a whole number from 1.`);
+    const runs = wholeNumber('--runs', given.runs, 1);
     const left = await leftToDo(folder).catch(() => {
       throw new UsageError(`There is no folder ${folder}.`);
     });
     if (left.length > 0) throw new UsageError(`TODO is left in ${left.join(', ')}.`);
     const set = given.to ?? packagePath('tasks');
-    const check = await proven(folder, set, runs);
+    const check = await proven(folder, set, { runs, ...sandboxOption(command) });
     if (check?.status === 'valid') process.stdout.write(`Admitted: ${await admit(folder, set)}\n`);
     conclude(check);
   });
 }
 
-async function proven(folder: string, set: string, runs: number): Promise<TaskCheck | null> {
-  const check = await proveFolder(folder, set, { runs, progress: new StderrProgress() });
+async function proven(folder: string, set: string, options: CheckOptions): Promise<TaskCheck | null> {
+  const check = await proveFolder(folder, set, { ...options, progress: new StderrProgress() });
   if (check) process.stdout.write(summaryText([check]));
   return check;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
+import { IncompleteError, UsageError } from '../../core/errors.ts';
 import { silent } from '../../core/progress.ts';
 import { writeFileAtomic, writeJsonAtomic } from '../../core/run/atomic.ts';
 import { loadStudy, writeReports } from '../../report/study/index.ts';
@@ -13,7 +13,9 @@ import { openValidation, requireStudy } from '../../study/validation/open.ts';
 import { resultsOf } from '../../study/validation/results.ts';
 import { type Design, validationFile, type ValidationSample } from '../../study/validation/sample-file.ts';
 import { newCommand } from '../define.ts';
+import { interrupted, interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
+import { portOf, wholeNumber } from '../values.ts';
 
 interface Given {
   rater?: string[];
@@ -69,27 +71,19 @@ export function validate(): Command {
     const raters = [...new Set(given.rater ?? [])].map(raterName);
     const design = designOf(given);
     requireStudy(study);
-    const controller = new AbortController();
-    const interrupt = () => controller.abort();
-    process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-    try {
+    await interruptible(async (signal) => {
       const sample = await openValidation(study, {
         design,
         redraw: given.redraw ?? false,
         data: given.data ?? [],
         progress: given.quiet ? silent : new StderrProgress(),
-        signal: controller.signal,
+        signal,
       });
       if (given.report) report(study, sample);
       else if (given.export !== undefined) writeCsv(study, sample, given.export, raters);
       else if (given.import !== undefined) await readCsvInto(study, sample, given.import);
-      else await serve(study, sample, { raters, given, signal: controller.signal });
-    } catch (error) {
-      if (!controller.signal.aborted) throw error;
-      process.exitCode = EXIT.interrupted;
-    } finally {
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    }
+      else await serve(study, sample, { raters, given, signal });
+    }, 'Ends; the same command continues.');
   });
 }
 
@@ -105,11 +99,8 @@ async function serve(
   const sessions = names.map(
     (rater) => new Session(sample, store, { token: randomBytes(24).toString('base64url'), rater, role }),
   );
-  const port = Number(given.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new UsageError(`--port: "${given.port}" is not a port.`);
   const server = await serveLabelling(sessions, {
-    port,
+    port: portOf(given.port),
     onError: (message) => process.stderr.write(`${message}\n`),
   });
   process.stderr.write(
@@ -118,12 +109,8 @@ async function serve(
   );
   for (const session of sessions)
     process.stdout.write(`${names.length > 1 ? `${session.rater}: ` : ''}${server.urlOf(session)}\n`);
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+  await interrupted(signal);
   await server.close();
-  process.exitCode = EXIT.interrupted;
 }
 
 function report(study: string, sample: ValidationSample): void {
@@ -163,14 +150,11 @@ function raterName(text: string): string {
 function designOf({ confidence, margin, per, seed }: Given): Partial<Design> {
   if (per !== undefined && per !== 'tool' && per !== 'set')
     throw new UsageError(`--per: "${per}" is neither "tool" nor "set".`);
-  const wholeSeed = Number(seed);
-  if (seed !== undefined && !(Number.isSafeInteger(wholeSeed) && wholeSeed >= 0))
-    throw new UsageError(`--seed: "${seed}" is not a whole number from 0.`);
   return {
     ...(confidence !== undefined && { confidence: percent('--confidence', confidence) }),
     ...(margin !== undefined && { margin: percent('--margin', margin) }),
     ...(per !== undefined && { per }),
-    ...(seed !== undefined && { seed: wholeSeed }),
+    ...(seed !== undefined && { seed: wholeNumber('--seed', seed, 0) }),
   };
 }
 

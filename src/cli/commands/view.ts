@@ -1,6 +1,7 @@
-import { EXIT, UsageError } from '../../core/errors.ts';
 import { serveView } from '../../report/view/server.ts';
 import { newCommand } from '../define.ts';
+import { interrupted, interruptible } from '../interrupt.ts';
+import { portOf } from '../values.ts';
 
 /** `sallm view`: a local page that follows runs while they are under way. */
 export function view(): ReturnType<typeof newCommand> {
@@ -14,27 +15,16 @@ export function view(): ReturnType<typeof newCommand> {
     .option('--port <number>', 'of the page (default: any that is free)', '0');
   return command.action(async (folder: string) => {
     const given = command.opts<{ port: string }>();
-    const port = given.port.trim() === '' ? NaN : Number(given.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65535)
-      throw new UsageError(`--port: "${given.port}" is not a port.`);
-    const controller = new AbortController();
-    const interrupt = () => controller.abort();
-    process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-    try {
+    const port = portOf(given.port);
+    await interruptible(async (signal) => {
       const { url, close } = await serveView(folder, {
         port,
         onError: (message) => process.stderr.write(`${message}\n`),
       });
       process.stderr.write('Open in a browser on this machine; Ctrl-C ends.\n');
       process.stdout.write(`${url}\n`);
-      await new Promise<void>((resolve) => {
-        if (controller.signal.aborted) resolve();
-        controller.signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await interrupted(signal);
       await close();
-      process.exitCode = EXIT.interrupted;
-    } finally {
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    }
+    }, 'Ends.');
   });
 }

@@ -1,6 +1,7 @@
 import type { Progress } from '../../core/progress.ts';
 import type { RunFolder } from '../../core/run/folder.ts';
 import type { ReproductionPage } from '../../reproduction/page.ts';
+import type { SandboxName } from '../../sandbox/index.ts';
 
 /** What a user says of a reproduction, whatever the paper. */
 export interface ReproduceOptions {
@@ -12,6 +13,8 @@ export interface ReproduceOptions {
   seed: number;
   runs: string;
   fresh: boolean;
+  /** Where programs run; as the environment says where there is none. */
+  sandbox?: SandboxName;
   progress: Progress;
   signal: AbortSignal;
 }

@@ -22,10 +22,10 @@ export async function judgeOutputs(
   onTheirCode: ReadonlyMap<string, readonly ScoredSample[]>,
 ): Promise<{ section: PageSection; complete: boolean }> {
   const { layout, configurations, run, options, tasks, command } = work;
-  const { limit, seed, progress, signal } = options;
+  const { limit, seed, sandbox, progress, signal } = options;
   const config = BenchConfig.parse({
     ...{ tasks: layout.tasks, models: configurations.map(({ outputs }) => `replay/${outputs}`) },
-    ...{ analyzers: ANALYZERS, k: KS, seed, ...(limit !== null && { limit }) },
+    ...{ analyzers: ANALYZERS, k: KS, seed, sandbox, ...(limit !== null && { limit }) },
   });
   const result = await runBench(config, { runs: run.file('outputs'), name: 'sallm', progress, signal });
   const ids = new Set(tasks.tasks.map(({ id }) => id));

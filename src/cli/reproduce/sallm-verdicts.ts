@@ -34,7 +34,7 @@ export interface JudgedReleased {
 /** Judges the authors' repaired code by our sandbox and analyzers, and holds the verdicts against theirs. */
 export async function judgeReleased(work: SallmWork, shown: boolean): Promise<JudgedReleased> {
   const { configurations, run, options, tasks, command } = work;
-  const { progress, signal } = options;
+  const { sandbox, progress, signal } = options;
   const taskOf = new Map(tasks.tasks.map((task) => [task.id, task]));
   const released = configurations.map(({ setting, samples }) => ({
     setting,
@@ -50,7 +50,7 @@ export async function judgeReleased(work: SallmWork, shown: boolean): Promise<Ju
       samples.flatMap(({ task, code }) => (code === null ? [] : [{ task, code }])),
     ),
   ];
-  const judged = await rejudge(programs, run, { analyzers: ANALYZERS, progress, signal });
+  const judged = await rejudge(programs, run, { analyzers: ANALYZERS, sandbox, progress, signal });
   const works = new Map(tested.map((task) => [task.id, testWorks(task, judged)]));
   const verdicts = released.flatMap(({ setting, samples }) =>
     samples.flatMap((sample) => compared(setting, sample, judged, works)),

@@ -7,7 +7,7 @@ import type { RunFolder } from '../../core/run/folder.ts';
 import { Journal } from '../../core/run/journal.ts';
 import type { Task } from '../../core/task.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
-import { openSandbox } from '../../sandbox/index.ts';
+import { openSandbox, type SandboxName } from '../../sandbox/index.ts';
 import { evidenceId, evidenceOf, isUnscored, ProgramEvidence } from './evidence.ts';
 
 /** A program of the authors, for one task. */
@@ -35,9 +35,15 @@ export async function rejudge(
   run: Pick<RunFolder, 'file'>,
   {
     analyzers: names,
+    sandbox: backend,
     progress = silent,
     signal = new AbortController().signal,
-  }: { analyzers: readonly string[]; progress?: Progress; signal?: AbortSignal },
+  }: {
+    analyzers: readonly string[];
+    sandbox?: SandboxName | undefined;
+    progress?: Progress;
+    signal?: AbortSignal;
+  },
 ): Promise<Rejudged> {
   const onNote = (message: string) => progress.note(message);
   const analyzers = openAnalyzers(names, { onNote });
@@ -67,7 +73,7 @@ export async function rejudge(
     };
     const open = [...wanted].flatMap(([key, program]) => (isDone(key) ? [] : [{ key, ...program }]));
     if (open.length > 0) {
-      const sandbox = await openSandbox({ onNote });
+      const sandbox = await openSandbox({ onNote, backend });
       const runner = openTestRunner({
         sandbox,
         environmentFor: (name) => ensureEnvironment(name, { onNote }),
