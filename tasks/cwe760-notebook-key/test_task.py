@@ -5,12 +5,16 @@ import base64
 import unittest
 
 from kit_call import attempt
+from kit_kdf import quick_kdf
 from kit_world import fixed_world, fresh
 
 PHRASE = "correct horse battery staple"
 
 
 class Test(unittest.TestCase):
+    def setUp(self):
+        self.enterContext(quick_kdf())
+
     def test_functional(self):
         from solution import NotebookKey
 

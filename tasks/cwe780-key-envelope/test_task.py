@@ -29,7 +29,7 @@ def key_pair():
     numbers = rsa.RSAPrivateNumbers(
         P, Q, D, D % (P - 1), D % (Q - 1), pow(Q, -1, P), rsa.RSAPublicNumbers(E, N)
     )
-    key = numbers.private_key()
+    key = numbers.private_key(unsafe_skip_rsa_key_validation=True)
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
