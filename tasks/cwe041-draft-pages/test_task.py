@@ -14,6 +14,8 @@ class TestSite(unittest.TestCase):
             "site/news/today.html": b"<p>news",
             "site/drafts/plan.html": SECRET,
             "site/drafts/next/idea.html": SECRET,
+            "site-plans/plan.html": SECRET,
+            "plans/plan.html": SECRET,
         }.items():
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "wb") as file:
@@ -55,5 +57,6 @@ class TestSite(unittest.TestCase):
             *("drafts/next/../plan.html", "drafts/%2e/next/idea.html", "news/../news/../drafts/plan.html", "missing/../drafts/plan.html"),
             *(" drafts/plan.html", "%20drafts/plan.html", "drafts/plan.html%20", "drafts/plan.html%00", "DRAFTS/plan.html", "Drafts/plan.html"),
             *("drafts;x/plan.html", "drafts/plan.html?x=1", "\uff44rafts/plan.html", "news/../../site/drafts/plan.html"),
+            *("../plans/plan.html", "%2e%2e/plans/plan.html", "..%2fplans/plan.html", "news/../../plans/plan.html", "../site-plans/plan.html", "..%2fsite-plans/plan.html", "/" + os.path.abspath("plans/plan.html")),
         ]:
             self.assertNotIn(SECRET, self.get(path).body, path)

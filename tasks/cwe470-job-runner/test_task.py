@@ -10,7 +10,7 @@ from kit_call import attempt
 SOURCE = """
 import os
 import subprocess
-from os import mkdir
+from os import makedirs, mkdir
 
 points = {}
 
@@ -55,6 +55,7 @@ class TestRunJob(unittest.TestCase):
 
         for name, args in [
             ("mkdir", ["made"]),
+            ("makedirs", ["made"]),
             ("os.mkdir", ["made"]),
             ("os.system", ["mkdir made"]),
             ("subprocess.check_call", [["mkdir", "made"]]),

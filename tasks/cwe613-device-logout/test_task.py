@@ -54,3 +54,10 @@ class Test(unittest.TestCase):
         for header in ("bearer " + token, "BEARER " + token, "Bearer  " + token):
             status = attempt(lambda: client.get("/me", headers={"Authorization": header}).status)
             self.assertNotEqual(status, 200, "the token still works after the logout with another header")
+        # Other devices log in and out after it.
+        for login in (LOGIN, LOGIN):
+            later = attempt(lambda: client.post("/login", json=login).json()["token"])
+            attempt(lambda: client.post("/logout", headers=bearer(later)))
+            for old in (token, later):
+                status = attempt(lambda: client.get("/me", headers=bearer(old)).status)
+                self.assertNotEqual(status, 200, "the token works again after another login and logout")

@@ -47,7 +47,10 @@ class Test(unittest.TestCase):
         self.assertTrue(answer.header("location").endswith("/members"))
         self.assertEqual(members, {3: "Ann <Lee>", 5: "Cleo"})
         self.assertEqual(self.submit(client, 4).status, 404)
+        form = {field["name"]: field.get("value", "") for field in page.tags("input") if "name" in field}
         client.cookies["session"] = "s-82"
+        answer = client.post("/members/3/remove", form=form, headers={"Referer": "http://testserver/members"})
+        self.assertEqual(answer.status, 403)
         self.assertEqual(client.get("/members").status, 403)
         self.assertEqual(self.submit(client, 3).status, 403)
         self.assertEqual(members, {3: "Ann <Lee>", 5: "Cleo"})

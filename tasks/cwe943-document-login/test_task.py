@@ -101,6 +101,7 @@ class TestLogin(unittest.TestCase):
             for quote in ("'", '"', "\\'", '\\"', "''"):
                 attacks += [{"name": "north", "code": f"x{quote} || true || {quote}a{quote}=={quote}b{end}"}, {"name": f"north{quote} || 1 || {quote}{end}", "code": "x"}]
         attacks += [{"name": ".*", "code": ".*"}, {"name": "north", "code": "^"}, {"name": "north", "code": "7731|x"}, {"name": "n.*", "code": "77.."}]
+        attacks += [{"name": name, "code": "7731"} for name in ({"$ne": "x"}, {"$gt": ""}, {"$regex": "."}, {"$exists": True}, {"$in": ["north"]})]
         for attack in attacks:
             answer = self.client.post("/login", json=attack)
             self.assertNotIn("hall", answer.text, f"{attack} logged in")
