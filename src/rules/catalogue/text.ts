@@ -26,7 +26,8 @@ export function replacedIn(value: Value): ReadonlySet<string> {
     const [first] = positional;
     if (method === 'replace') {
       const text = textOf(first);
-      replaced.add(text ?? '?');
+      // A table of replacements, not a text that someone gives.
+      if (text !== undefined || first?.taints.length === 0) replaced.add(text ?? '?');
     }
     if (method === 'translate') replaced.add('?');
   }

@@ -19,6 +19,8 @@ export interface FlowRule {
   readonly flow: Flow;
   readonly bit: bigint;
   readonly labels: ReadonlySet<Label>;
+  /** A path that stays in its folder is harmless. */
+  readonly contained: boolean;
 }
 export interface FlowSink {
   readonly of: FlowRule;
@@ -29,6 +31,9 @@ export interface KnownSource {
   readonly label: Label;
   readonly what: string | undefined;
 }
+
+/** Those below are {@link marks}. */
+const firstBit = 1n << 2n;
 
 const defaultLabels: readonly Label[] = ['remote', 'local', 'parameter'];
 const guardKinds: readonly GuardKind[] = [
@@ -78,7 +83,7 @@ export class RuleSet {
     for (const { label, names, what } of attributeSources) this.attributeSources.add(names, { label, what });
     for (const { label, names, what } of callSources) this.callSources.add(names, { label, what });
     const accepting = Object.fromEntries(guardKinds.map((kind) => [kind, 0n])) as Record<GuardKind, bigint>;
-    let bit = 1n;
+    let bit = firstBit;
     let derivedBits = 0n;
     for (const rule of rules) {
       for (const [pattern, visit] of Object.entries(rule.calls ?? {}))
@@ -93,7 +98,7 @@ export class RuleSet {
     }
     this.#accepting = accepting;
     this.derivedBits = derivedBits;
-    this.allBits = bit - 1n;
+    this.allBits = bit - firstBit;
   }
 
   /** The rules that accept this kind of guard. */
@@ -110,7 +115,7 @@ export class RuleSet {
     const wanted = flow.sources ?? defaultLabels;
     const labels = new Set(wanted.map((source) => (typeof source === 'string' ? source : source.label)));
     for (const source of wanted) if (typeof source !== 'string') this.#addSource(source);
-    const of = { rule, flow, bit, labels };
+    const of = { rule, flow, bit, labels, contained: flow.guardKinds?.includes('contained') ?? false };
     for (const label of [...labels, ...flow.sinks.flatMap((sink) => sink.labels ?? [])])
       this.#concerned.set(label, (this.#concerned.get(label) ?? 0n) | bit);
     for (const sink of flow.sinks) {

@@ -1,7 +1,9 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import type { Taint, Value } from '../../engine/types.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
+import { textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
+import { callsBefore } from '../text.ts';
 
 /**
  * A function that is given a whole path is meant to open it. Data of a caller counts where it is put under a folder; data
@@ -10,7 +12,7 @@ import type { Rule, SinkHit } from '../../rule.ts';
 function isChosen(hit: SinkHit): boolean {
   if (
     hit.value.names.some((name) =>
-      /\.(file|files|FILES|stream|rfile|body)(\[\])*$|BytesIO|SpooledTemporaryFile/.test(name),
+      /\.(file|files|FILES|stream|rfile|body)(\[\])*$|(Bytes|String)IO|SpooledTemporaryFile/.test(name),
     )
   )
     return false;
@@ -49,6 +51,33 @@ function isUnderFolder(value: Value, hit: SinkHit, depth = 0): boolean {
   const inner = value.call?.positional[0] ?? value.call?.receiver;
   return depth < 5 && inner !== undefined && inner !== value && isUnderFolder(inner, hit, depth + 1);
 }
+
+/** What has been uploaded, saved under a name that came with it. */
+const isUpload = ({ call, value, isTainted }: SinkHit): boolean =>
+  call?.receiver?.taints.some(({ label }) => label === 'remote') === true ||
+  piecesOf(value).some(
+    (piece) =>
+      typeof piece !== 'string' && isTainted(piece) && piece.names.some((name) => name.endsWith('.filename')),
+  );
+
+/** Functions that make a name or a path harmless, by what they are called: `secure_filename`, `safe_join`, `slugify`. */
+const makesSafe =
+  /^_*((make_|get_|to_)?(safe|secure|clean|valid(ate)?d?|sanitiz|sanitis|normali[sz]ed?_safe)e?d?_?(file_?|dir_?|path_?|base_?)?(name|path|join|part|component|filename)s?|slugif(y|ied)|slug|safe_?join|sanitiz\w*|sanitis\w*|(file_?name|path|name)_?(sanitiz|sanitis|clean)(e|er|ed)?)$/i;
+
+const fileFunction =
+  /^_*(send|serve|read|load|open|write|save|store|dump|delete|remove|unlink|rm|stream|transmit|parse|import|include|execute|exec|input|output|append|copy|touch|create|make|get|put|upload|download)_?(static_?|data_?|text_?|raw_?|in(to)?_?|from_?|local_?)?(file|dir(ectory)?|folder|contents?|document|attachment|json|yaml|config|image|script)s?$/i;
+
+/** A path that was put together for a file, handed to a function that is called like one for files. */
+function isHandedOn(hit: SinkHit): boolean {
+  const { call, value } = hit;
+  if (!call || !fileFunction.test(call.method)) return false;
+  if (!call.names.every((name) => name.startsWith('?') || !name.includes('.'))) return false;
+  return isPath(value) && isUnderFolder(value, hit);
+}
+
+const isPath = (value: Value): boolean =>
+  value.names.some((name) => name.startsWith('pathlib.')) ||
+  callsBefore(value).some(({ names }) => matchesName(names, 'os.path.*'));
 
 export const pathTraversal = {
   id: 'path-traversal',
@@ -198,37 +227,63 @@ def read(name):
         when: isChosen,
       },
       {
-        call: 'os.{remove,unlink,rmdir,listdir,makedirs,mkdir,rename,replace,scandir,symlink,link,chmod,removedirs}',
+        call: 'os.{remove,unlink,rmdir,listdir,makedirs,mkdir,rename,renames,replace,scandir,symlink,link,chmod,chown,removedirs,chdir,truncate,mkfifo,mknod,walk,fwalk,readlink,startfile}',
         when: isChosen,
       },
-      { call: 'shutil.{rmtree,copy,copyfile,copy2,move,copytree}', arg: [0, 1], when: isChosen },
+      { call: 'os.{rename,renames,replace,symlink,link}', arg: 1, when: isChosen },
       {
-        call: 'pathlib.Path.{open,read_text,read_bytes,write_text,write_bytes,unlink,rmdir,touch,rename,iterdir}',
+        call: 'shutil.{rmtree,copy,copyfile,copy2,copymode,copystat,move,copytree,chown}',
+        arg: [0, 1],
+        when: isChosen,
+      },
+      {
+        call: 'pathlib.Path.{open,read_text,read_bytes,write_text,write_bytes,unlink,rmdir,touch,rename,replace,iterdir,mkdir,glob,rglob,chmod,symlink_to,hardlink_to}',
         arg: 'receiver',
         when: isChosen,
       },
-      { call: 'flask.send_file', arg: [0, 'path_or_file'] },
-      { call: '{starlette.responses,aiohttp.web,fastapi}.FileResponse', arg: [0, 'path'] },
+      {
+        call: [
+          '{bz2,lzma,shelve,dbm}.open',
+          '{bz2.BZ2File,gzip.GzipFile,lzma.LZMAFile,io.FileIO,io.open_code,file}',
+        ],
+        when: isChosen,
+      },
+      {
+        call: [
+          '{anyio.open_file,anyio.Path,trio.open_file,aiofile.async_open,aiofile.AIOFile}',
+          '{joblib,torch,pickle}.load',
+          '{PIL.Image.open,cv2.imread,imageio.imread,h5py.File,runpy.run_path,fileinput.input,linecache.getline,logging.FileHandler,execfile}',
+          '{lxml.etree,xml.etree.ElementTree,xml.dom.minidom,xml.sax}.parse',
+        ],
+        when: isChosen,
+      },
+      { call: '{flask,quart}.send_file', arg: [0, 'path_or_file'] },
+      { call: '{flask,quart}.send_from_directory', arg: [0, 'directory'] },
+      {
+        call: '{starlette.responses,aiohttp.web,fastapi,pyramid.response,baize.asgi,baize.wsgi}.{FileResponse,FileIter}',
+        arg: [0, 'path'],
+      },
+      { call: 'cherrypy.lib.static.{serve_file,serve_download}', arg: [0, 'path'] },
+      { call: 'sanic.response.{file,file_stream}', arg: [0, 'location'] },
+      { call: 'bottle.static_file', arg: [1, 'root'], labels: ['remote'] },
       { call: 'django.http.FileResponse' },
       { call: '{twisted.web.static,static}.File', arg: [0, 'path'], labels: ['remote'] },
       {
         call: '*.{save,saveas}',
-        when: (hit) =>
-          hit.call?.receiver?.taints.some(({ label }) => label === 'remote') === true &&
-          isUnderFolder(hit.value, hit),
+        when: (hit) => isUpload(hit) && isUnderFolder(hit.value, hit),
       },
+      { call: '*', when: isHandedOn },
       { call: 'numpy.{load,save,loadtxt}', when: isChosen },
       { call: 'pandas.{read_csv,read_json,read_excel}', when: isChosen },
     ],
     sanitizers: [
-      'werkzeug.utils.{secure_filename,safe_join}',
-      'flask.safe_join',
       'os.path.basename',
-      'ntpath.basename',
       'django.utils._os.safe_join',
-      'django.utils.text.get_valid_filename',
-      '{secure_filename,safe_filename,clean_filename,sanitize_*,sanitise_*}',
-      '*.{secure_filename,safe_filename,clean_filename,sanitize_*,sanitise_*}',
+      'django.utils.text.{get_valid_filename,slugify}',
+      { call: '*', when: ({ method }) => makesSafe.test(method) },
+      { call: '{urllib.parse,urllib}.quote', when: (call) => textOf(call.arg(1, 'safe')) === '' },
+      '{urllib.parse,urllib}.quote_plus',
+      '{base64.urlsafe_b64encode,base64.b32encode,base64.b16encode,binascii.hexlify}',
     ],
     guards: [{ call: 'pathlib.Path.relative_to', arg: 'receiver', outcome: 'returns' }],
   },

@@ -4,7 +4,8 @@ import { skeleton, textBefore } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 
 const throughShell = ({ call, value }: SinkHit): boolean => {
-  const shell = call?.arg('shell');
+  // What `**options` of a caller may bring is not known.
+  const shell = call?.keywords.get('shell');
   if (shell === undefined || isConstant(shell, false)) return false;
   // With a list and a shell, the first element alone is the command.
   return value.items === undefined || value.items[0] === undefined || value.items[0].taints.length > 0;
@@ -58,7 +59,14 @@ const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
 };
 const runner =
   /^_*((run|exec|execute|call|send|cli|do)_?(in_?)?(ssh|cmds?|commands?|shell|cli|process|script)?|ssh|ssh_?(exec|run|command|execute)|(cliq?|eql|cmd|ssh|shell)_?(run|exec|execute|call)|shell|sudo|system|get_?output|check_?output|popen)$/i;
+/** Functions that quote for a shell, by what they are called. */
+const quotesForShell =
+  /^_*((shell|sh|cmd|arg|bash|posix)_?(quote|escape)d?|(quote|escape)_?(for_)?(shell|sh|cmd|args?|argument)|shellquote|shlex_quote)$/i;
 const sql = /^\W*(select|insert|update|delete|create|drop|alter|with)\b/i;
+
+const subprocesses = 'subprocess.{run,call,check_call,check_output,Popen}';
+/** A command line that is put together is no less one for what an object holds. */
+const labels = ['remote', 'local', 'parameter', 'field'] as const;
 
 export const commandInjection = {
   id: 'command-injection',
@@ -132,19 +140,37 @@ def restart(service):
   tags: ['shell', 'subprocess'],
   flow: {
     sinks: [
-      { call: '*', labels: ['remote', 'local', 'parameter', 'field'], when: isCommandLine },
-      { call: 'os.{system,popen,popen2,popen3,popen4}' },
-      { call: 'subprocess.{getoutput,getstatusoutput}', arg: [0, 'cmd'] },
-      { call: 'asyncio.create_subprocess_shell', arg: [0, 'cmd'] },
-      { call: 'subprocess.{run,call,check_call,check_output,Popen}', arg: [0, 'args'], when: throughShell },
-      { call: 'subprocess.{run,call,check_call,check_output,Popen}', arg: [0, 'args'], when: shellInList },
-      { call: 'subprocess.{run,call,check_call,check_output,Popen}', arg: [0, 'args'], when: program },
-      { call: 'os.{execl,execle,execlp,execlpe,execv,execve,execvp,execvpe}' },
-      { call: 'os.{spawnl,spawnle,spawnlp,spawnv,spawnve,spawnvp}', arg: 1 },
-      { call: 'paramiko.SSHClient.exec_command', arg: [0, 'command'] },
-      { call: 'pexpect.{run,spawn,runu}' },
-      { call: 'popen2.{popen2,popen3,popen4}' },
+      { call: '*', labels: [...labels], when: isCommandLine },
+      ...[
+        { call: 'os.{system,popen,popen2,popen3,popen4}' },
+        { call: 'subprocess.{getoutput,getstatusoutput}', arg: [0, 'cmd'] },
+        { call: 'asyncio.create_subprocess_shell', arg: [0, 'cmd'] },
+        { call: 'asyncio.*.subprocess_shell', arg: 1 },
+        { call: subprocesses, arg: [0, 'args'], when: throughShell },
+        { call: subprocesses, arg: [0, 'args'], when: shellInList },
+        { call: 'paramiko.SSHClient.exec_command', arg: [0, 'command'] },
+        { call: 'paramiko.ProxyCommand', arg: [0, 'command_line'] },
+        { call: 'fabric.operations.{run,sudo,local}', arg: [0, 'command'] },
+        { call: '{fabric,invoke}.{run,sudo,local}', arg: [0, 'command'] },
+        {
+          call: '{fabric.{Connection,Group,SerialGroup,ThreadingGroup},invoke.Context}.{run,sudo,local}',
+          arg: [0, 'command'],
+        },
+        { call: 'pexpect.{run,spawn,runu,spawnu}' },
+        { call: 'pexpect.popen_spawn.PopenSpawn' },
+        { call: '{popen2.{popen2,popen3,popen4,Popen3,Popen4},platform.popen}' },
+      ].map((sink) => ({ ...sink, labels: [...labels] })),
+      { call: subprocesses, arg: [0, 'args'], when: program },
+      { call: 'os.{execl,execle,execlp,execlpe,execv,execve,execvp,execvpe,posix_spawn,posix_spawnp}' },
+      { call: 'os.{spawnl,spawnle,spawnlp,spawnlpe,spawnv,spawnve,spawnvp,spawnvpe}', arg: 1 },
+      { call: 'asyncio.create_subprocess_exec', when: ({ value }) => value.kind !== 'list' },
+      { call: 'pty.spawn', when: program },
     ],
-    sanitizers: ['shlex.{quote,join}', 'pipes.quote'],
+    sanitizers: [
+      'shlex.{quote,join}',
+      'pipes.quote',
+      'subprocess.list2cmdline',
+      { call: '*', when: ({ method }) => quotesForShell.test(method) },
+    ],
   },
 } satisfies Rule;

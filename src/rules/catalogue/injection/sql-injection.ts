@@ -163,7 +163,17 @@ def page(db, number):
     sanitizers: [
       // SQLAlchemy's expressions carry values beside the statement.
       'sqlalchemy.{select,insert,update,delete,table,func}*',
-      '*.{escape_string,quote_ident,escape_literal,escape_identifier}',
+      '*.{escape_string,real_escape_string,escape_literal,escape_identifier}',
+      '*.{quote_ident,quote_identifier,quote_name,quote_literal,quote_table,quote_column,sqlescape,sql_escape,escape_sql}',
+      '{psycopg2.extensions.{QuotedString,adapt,AsIs},psycopg2.{QuotedString,adapt}}',
+      // Of a connection: `db.literal(x)`, `connection.escape(x)`.
+      {
+        call: '*.{literal,escape,quote}',
+        when: ({ receiver, names }) =>
+          /(^|[._])(db|database|conn|connection|cursor|cur|engine|dialect|preparer|ops)\b/i.test(
+            [...(receiver?.names ?? []), ...names].join(' '),
+          ),
+      },
       'psycopg2.sql.{Identifier,Literal}',
       'psycopg.sql.{Identifier,Literal}',
     ],

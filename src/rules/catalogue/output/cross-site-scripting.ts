@@ -3,7 +3,7 @@ import type { CallInfo, FunctionModel, Taint, Value } from '../../engine/types.t
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { callsBefore, isAsItCame } from '../text.ts';
-import { harmsMarkup, hasHarmfulPiece, isUnsafeHtml, looksLikeHtml } from './markup.ts';
+import { harmsMarkup, hasHarmfulPiece, isHtmlEscape, isUnsafeHtml, looksLikeHtml } from './markup.ts';
 
 /** Kinds of content that no browser reads as HTML. */
 const isOtherContent = (call: CallInfo): boolean => {
@@ -63,12 +63,15 @@ const isMarked = (hit: SinkHit): boolean =>
 const isMarkedUp = ({ value }: SinkHit): boolean => {
   const calls = callsBefore(value);
   const isTag = (given: Value | undefined): boolean => looksLikeHtml(textOf(given) ?? '');
+  const tags = calls
+    .filter(({ method, positional }) => (method === 'sub' || method === 'replace') && isTag(positional[1]))
+    .map(({ positional }) => textOf(positional[1]) ?? '');
+  // A part of the text comes to stand in an attribute.
+  const inAttribute = tags.some((text) => /=\s*["'][^"'>]*\\(\d|g<)/.test(text));
   return (
-    calls.some(
-      ({ method, positional }) => (method === 'sub' || method === 'replace') && isTag(positional[1]),
-    ) &&
-    !calls.some(({ method }) => /escape|clean|sanitize|quote/i.test(method)) &&
-    harmsMarkup(value, '')
+    tags.length > 0 &&
+    (inAttribute || !calls.some(({ method }) => /escape|clean|sanitize|quote/i.test(method))) &&
+    harmsMarkup(value, inAttribute ? '<a title="' : '')
   );
 };
 
@@ -226,7 +229,11 @@ def address():
   flow: {
     sinks: [
       { returns: givesHtml, when: isReturnedBody },
-      { returns: () => true, when: (hit) => isUnsafeHtml(hit) || isMarkedUp(hit) },
+      {
+        returns: () => true,
+        labels: ['remote', 'local', 'parameter', 'field'],
+        when: (hit) => isUnsafeHtml(hit) || isMarkedUp(hit),
+      },
       {
         call: '{flask,quart}.{make_response,Response}',
         arg: [0, 'response'],
@@ -246,10 +253,14 @@ def address():
         when: (hit) => /html/.test(textOf(hit.call?.arg('content_type')) ?? '') && isBody(hit),
       },
       { call: 'tornado.web.RequestHandler.{write,finish}', when: isBody },
-      { call: '*.write', labels: ['remote'], when: isUnsafeHtml },
+      { call: '*.{write,writelines,sendall}', labels: ['remote', 'parameter', 'field'], when: isUnsafeHtml },
       { call: 'print', labels: ['remote'], when: isUnsafeHtml },
-      { call: 'markupsafe.Markup', when: isMarked },
-      { call: 'django.utils.safestring.{mark_safe,SafeString,SafeText}', when: isMarked },
+      { call: 'markupsafe.Markup', labels: ['remote', 'local', 'parameter', 'field'], when: isMarked },
+      {
+        call: 'django.utils.safestring.{mark_safe,SafeString,SafeText}',
+        labels: ['remote', 'local', 'parameter', 'field'],
+        when: isMarked,
+      },
       { call: 'django.utils.html.{format_html,format_html_join}', when: isMarked },
     ],
     sanitizers: [
@@ -257,10 +268,12 @@ def address():
       { call: 'cgi.escape', when: (call) => isConstant(call.arg(1, 'quote'), true) },
       'markupsafe.{escape,escape_silent}',
       {
-        call: '*.{escape,html_escape,escape_html,htmlescape,escapeHtml,htmlEscape}',
-        when: ({ names }) => !matchesName(names, '{html,cgi,xml.sax.saxutils,re,glob}.escape'),
+        call: '*',
+        when: (call) => isHtmlEscape(call) && !matchesName(call.names, '{html,cgi,xml.sax.saxutils}.escape'),
       },
-      '@{html_escape,escape_html,htmlescape,sanitize,sanitize_html,clean_html}',
+      'tornado.escape.{xhtml_escape,url_escape}',
+      'twisted.web.html.escape',
+      'wtforms.widgets.html_params',
       'markupsafe.Markup.*',
       'werkzeug.utils.escape',
       'bleach.{clean,linkify}',
@@ -277,7 +290,6 @@ def address():
       '*.{render_to_string,htmlspecialchars}',
       { call: '*.as_json', when: (call) => isConstant(call.arg(0, 'escape_html'), true) },
       '{requests,httpx}.*',
-      'markdown.markdown',
     ],
   },
 } satisfies Rule;

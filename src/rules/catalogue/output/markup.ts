@@ -1,4 +1,4 @@
-import type { Value } from '../../engine/types.ts';
+import type { CallInfo, Value } from '../../engine/types.ts';
 import { piecesOf, skeleton } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
@@ -81,6 +81,24 @@ export function hasHarmfulPiece({ value, isTainted }: SinkHit): boolean {
   return false;
 }
 
+/** Functions that make a text harmless in HTML, by what they are called: `xhtml_escape`, `sanitize_html`. */
+const escapeName =
+  /^_*((x?html|xml|web|attr)?_?(escape|quote|encode|sanitiz|sanitis|clean)e?(_?(x?html|xml|attr(ibute)?|markup|silent))?|escape_?(once|text|string|all)|antixss|htmlspecialchars|bleach_?\w*|html_?(safe|escaped))$/i;
+const otherEscapes =
+  '{re,regex,glob,shlex,pipes,urllib.parse,json,base64,codecs,binascii,sqlite3,pymysql,MySQLdb}.*';
+
+export const isHtmlEscape = ({ method, names, receiver }: CallInfo): boolean =>
+  escapeName.test(method) &&
+  !/^(encode|quote|clean)$/.test(method) &&
+  !matchesName(names, otherEscapes) &&
+  !receiver?.names.some((name) => /conn|cursor|\b(db|re|sql)\b/i.test(name));
+
+/** What has been escaped for HTML stands beside other pieces in HTML. */
+const hasEscapedPiece = (value: Value): boolean =>
+  piecesOf(value).some(
+    (piece) => typeof piece !== 'string' && callsBefore(piece, 4).some((call) => isHtmlEscape(call)),
+  );
+
 /** A document or a part of one in which untrusted data stands as it came. */
 export const isUnsafeHtml = (hit: SinkHit): boolean =>
-  looksLikeHtml(skeleton(hit.value)) && hasHarmfulPiece(hit);
+  (looksLikeHtml(skeleton(hit.value)) || hasEscapedPiece(hit.value)) && hasHarmfulPiece(hit);

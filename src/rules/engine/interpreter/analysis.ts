@@ -34,6 +34,8 @@ export class Analysis {
   readonly invocations = new Map<string, unknown>();
   readonly invoked = new Set<object>();
   readonly entered = new Set<object>();
+  /** What functions give that are being followed, where they call themselves. */
+  readonly recursive = new Map<object, Value>();
   readonly #recursion = new Map<object, Map<string, Value>>();
   readonly #ends = new Map<object, Env>();
   readonly #assigned = new Map<object, ReadonlySet<string>>();

@@ -1,11 +1,12 @@
+import { marks } from '../marks.ts';
 import { matchesName } from '../names/patterns.ts';
 import { validatorName } from '../names/neutral.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { CallInfo, Env, Value } from '../types.ts';
 import { truthy } from '../values/access.ts';
-import { piecesOf } from '../values/shape.ts';
 import { textOf } from '../values/value.ts';
 import { copyEnv, guardSources, joinEnvs, lookUp } from './env.ts';
+import { assumeInside, comparedInside, contain, markParts, refusedParts } from './containment.ts';
 import { applyGuards, checked, cleanExpression, isNormalized } from './guards.ts';
 import type { Frame } from './machine.ts';
 import { isRestrictive } from './restrictive.ts';
@@ -101,16 +102,8 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
         verifiedBy(analysis.values.get(node), frame);
       }
     }
-    if (
-      call.method === 'startswith' &&
-      call.receiver &&
-      isNormalized(call.receiver) &&
-      endsInSeparator(call.positional[0])
-    )
-      clean(call.receiverNode, 'contained');
-    if (call.method === 'is_relative_to' && call.receiver && isNormalized(call.receiver))
-      clean(call.receiverNode, 'contained');
   }
+  assumeInside(call, outcome, frame);
   const { method } = call;
   if (validatorName.test(method) && outcome)
     for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) clean(node, 'validator');
@@ -129,14 +122,6 @@ const typesText = (call: CallInfo, frame: Frame): string => {
   return types ? frame.machine.analysis.text.slice(types.start, types.end) : '';
 };
 
-/** Whether a prefix is a whole folder: it ends with a separator. */
-function endsInSeparator(prefix: Value | undefined): boolean {
-  if (!prefix) return false;
-  const last = piecesOf(prefix).at(-1);
-  if (typeof last === 'string') return /[/\\]$/.test(last);
-  return last?.names.some((name) => /^os\.(path\.)?(alt)?sep$/.test(name)) ?? false;
-}
-
 /** A regular expression's use: `re.fullmatch(pattern, x)`, `compiled.match(x)`. */
 function matchOf(call: CallInfo): { pattern: string; how: string; subject: ast.Expr | undefined } | null {
   if (matchesName(call.names, 're.{match,fullmatch,search}', 'regex.{match,fullmatch,search}')) {
@@ -154,18 +139,9 @@ function matchOf(call: CallInfo): { pattern: string; how: string; subject: ast.E
 function assumeEach(comprehension: ast.Comprehension, outcome: boolean, frame: Frame): void {
   const [clause] = comprehension.clauses;
   if (!clause || comprehension.clauses.length > 1) return;
-  if (!outcome && refusesParent(comprehension.value, frame))
-    cleanExpression(clause.iter, frame.machine.analysis.rules.accepting('contained'), frame);
+  if (!outcome) markParts(clause.iter, refusedParts(comprehension.value, frame), frame);
   if (!allows(comprehension.value, outcome)) return;
   cleanExpression(clause.iter, frame.machine.analysis.rules.accepting('characters'), frame);
-}
-
-/** `part in ("", ".", "..")`: of a path's parts, none that leads elsewhere. */
-function refusesParent(expr: ast.Expr, frame: Frame): boolean {
-  if (expr.type === 'BoolOp') return refusesParent(expr.left, frame) || refusesParent(expr.right, frame);
-  if (expr.type !== 'Compare' || expr.ops[0] !== 'in') return false;
-  const texts = frame.machine.analysis.values.get(expr.comparators[0]!)?.items?.map(textOf) ?? [];
-  return texts.includes('..') && texts.includes('');
 }
 
 /** Whether a condition on one character is an allow-list. */
@@ -198,7 +174,7 @@ export function applyOutcome(
     // Only what became harmless is carried back: the caller's own value stays as it is.
     const bits = after.taints.reduce(
       (common, { clean }) => common & clean,
-      frame.machine.analysis.rules.allBits,
+      frame.machine.analysis.rules.allBits | marks.noParent | marks.relative,
     );
     if (bits !== 0n) cleanExpression(subject, bits, frame);
     fill(subject, after, frame);
@@ -248,11 +224,10 @@ function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Frame): vo
     }
     if (b.kind === 'none' && (left.type === 'Call' || left.type === 'Name') && /^(is|==|is not|!=)$/.test(op))
       frame.machine.assume(left, !equal, frame);
+    comparedInside(outcome ? op : (opposite[op] ?? op), [left, a], [right, b], frame);
     if (equal) {
       cleanEqual(left, b, frame);
       cleanEqual(right, a, frame);
-      containedBy(left, frame);
-      containedBy(right, frame);
       verifiedBy(a, frame);
       verifiedBy(b, frame);
     } else if (member) cleanMember(left, right, b, frame);
@@ -267,6 +242,19 @@ function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Frame): vo
     }
   });
 }
+
+/** What holds where a comparison does not. */
+const opposite: Readonly<Record<string, string>> = {
+  '==': '!=',
+  '!=': '==',
+  '<>': '==',
+  in: 'not in',
+  'not in': 'in',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+};
 
 const isSetOf = (expr: ast.Expr): ast.Expr | undefined =>
   expr.type === 'Call' && expr.func.type === 'Name' && expr.func.id === 'set'
@@ -304,7 +292,7 @@ function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: F
     right.type === 'Attribute'
   ) {
     const path = frame.latest.get(right.value);
-    if (path && isNormalized(path)) cleanExpression(right.value, rules.accepting('contained'), frame);
+    if (path && isNormalized(path)) contain(right.value, frame);
     return;
   }
   // A piece of a constant text is as harmless as the text; one of a text that was put together may be anything.
@@ -315,21 +303,4 @@ function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: F
     return;
   const harmless = container.taints.reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
   cleanExpression(left, harmless & rules.accepting('constant'), frame);
-}
-
-/** `os.path.commonpath([base, path]) == base`, `path.parent == base`. */
-function containedBy(expr: ast.Expr, frame: Frame): void {
-  if (expr.type === 'Attribute' && expr.attr === 'parent') {
-    const path = frame.latest.get(expr.value);
-    if (path && isNormalized(path))
-      cleanExpression(expr.value, frame.machine.analysis.rules.accepting('contained'), frame);
-    return;
-  }
-  if (expr.type !== 'Call' || !(expr.func.type === 'Attribute' && expr.func.attr === 'commonpath')) return;
-  const { analysis } = frame.machine;
-  for (const { value: list } of expr.args)
-    for (const each of list.type === 'List' || list.type === 'Tuple' ? list.elts : []) {
-      const value = analysis.values.get(each);
-      if (value && isNormalized(value)) cleanExpression(each, analysis.rules.accepting('contained'), frame);
-    }
 }

@@ -5,9 +5,11 @@ import type * as ast from '../syntax/ast.ts';
 import type { Value } from '../types.ts';
 import { itemOf } from '../values/access.ts';
 import { joinAll } from '../values/join.ts';
-import { unionTaints, withTaints } from '../values/taints.ts';
+import { cleaned, unionTaints, withTaints } from '../values/taints.ts';
+import { marks } from '../marks.ts';
 import { textOf, unknownValue, valueOf } from '../values/value.ts';
 import { lookUpPath } from './env.ts';
+import { isSeparator } from './containment.ts';
 import type { Frame } from './machine.ts';
 import { named, sourceTaints } from './names.ts';
 import { pathOf } from './paths.ts';
@@ -33,8 +35,11 @@ function ownerOf(expr: ast.Expr, frame: Frame): Value {
 function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
   const { attr } = expr;
   const { analysis } = frame.machine;
-  const names =
-    owner.names.length === 0 ? [`?.${attr}`] : owner.names.map((name) => attributeName(name, attr));
+  const names = isHandlerSelf(expr.value, frame)
+    ? [`http.server.BaseHTTPRequestHandler.${attr}`]
+    : owner.names.length === 0
+      ? [`?.${attr}`]
+      : owner.names.map((name) => attributeName(name, attr));
   // What was written to a file of this kind is not in its name, which Python chose.
   if (attr === 'name' && owner.names.some((name) => name.startsWith('tempfile.'))) return valueOf({ names });
   const { model } = owner;
@@ -75,8 +80,13 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
     const field = self ? [analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``)] : [];
     return { ...inherited, ...annotation, taints: unionTaints(unionTaints(owner.taints, sources), field) };
   }
+  if (
+    /^(name|stem|suffix)$/.test(attr) &&
+    owner.names.some((name) => /^pathlib\.(Pure)?(Posix)?Path$/.test(name))
+  )
+    return cleaned(valueOf({ names, taints: owner.taints, kind: 'str' }), onePart);
   const sources = sourceTaints(names, expr, frame);
-  if (isFragmentSelf(expr.value, frame))
+  if (isFragmentSelf(expr.value, frame) && sources.length === 0)
     sources.push(analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``));
   return valueOf({
     names,
@@ -92,6 +102,10 @@ const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
   owner.id === 'self' &&
   frame.function?.class === null &&
   frame.function.node.params[0]?.name === 'self';
+
+/** `self` of a `do_GET` that stands by itself: the standard library's servers call such methods. */
+const isHandlerSelf = (owner: ast.Expr, frame: Frame): boolean =>
+  isFragmentSelf(owner, frame) && /^do_[A-Z]+$/.test(frame.function?.name ?? '');
 
 const isFramework = (name: string): boolean => name.includes('.');
 
@@ -121,13 +135,27 @@ const emptyCall = (node: ast.Call, frame: Frame) => ({
   all: [],
 });
 
+/** One part of a path, which alone leads nowhere else. */
+const onePart = marks.noParent | marks.relative;
+
+/** Whether an index takes one part out of a path that was split at separators. */
+function isOnePart({ call, names }: Value, { constant }: Value): boolean {
+  if (names.includes('pathlib.Path.parts')) return true;
+  const at = constant?.value;
+  if (!call || !isSeparator(call.positional[0]) || typeof at !== 'number') return false;
+  const isLimited = call.method.endsWith('partition') || call.arg(1, 'maxsplit') !== undefined;
+  if (!isLimited) return /^r?split$/.test(call.method);
+  return call.method.startsWith('r') ? at === -1 || at > 0 : at === 0;
+}
+
 export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const owner = frame.machine.evaluate(expr.value, frame);
   const index = frame.machine.evaluate(expr.index, frame);
   const path = pathOf(expr);
   const known = path === null ? undefined : lookUpPath(frame.env, path);
   if (known) return known;
-  const value = itemOf(owner, expr.index, index);
+  const item = itemOf(owner, expr.index, index);
+  const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, onePart) : item;
   const key = textOf(index);
   return key === undefined ? value : named(key, expr, value, frame);
 }

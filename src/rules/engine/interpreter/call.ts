@@ -82,8 +82,7 @@ function collect(node: ast.Call, callee: Value, frame: Frame): CallInfo & { resu
     }
   }
   const receiverNode = node.func.type === 'Attribute' ? node.func.value : undefined;
-  const method =
-    node.func.type === 'Attribute' ? node.func.attr : node.func.type === 'Name' ? node.func.id : '';
+  const method = calledName(node.func);
   const local = callee.callables.length > 0 || (callee.kind === 'class' && callee.model !== undefined);
   return makeCall({
     node,
@@ -100,6 +99,15 @@ function collect(node: ast.Call, callee: Value, frame: Frame): CallInfo & { resu
     function: frame.function,
     local,
   });
+}
+
+/** `run` of `run(...)`, `x.run(...)` and `table["cmd.run"](...)`. */
+function calledName(func: ast.Expr): string {
+  if (func.type === 'Attribute') return func.attr;
+  if (func.type === 'Name') return func.id;
+  return func.type === 'Subscript' && func.index.type === 'Str'
+    ? (func.index.value.split('.').at(-1) ?? '')
+    : '';
 }
 
 function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
@@ -136,8 +144,9 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
     result = { ...result, taints: unionTaints(taints, result.taints), origin: taints[0]?.source };
   }
   runCallbacks(call, frame);
-  for (const { bit, when } of analysis.rules.sanitizers.find(call.names))
-    if (!when || when(call)) result = cleaned(result, bit);
+  if (result.taints.length > 0)
+    for (const { bit, when } of analysis.rules.sanitizers.find(call.names))
+      if (!when || when(call)) result = cleaned(result, bit);
   return result;
 }
 

@@ -68,7 +68,15 @@ function parameterValue(
     .map(({ source }) => analysis.taint(source, parameter, what));
   const withOwn = (each: Value): Value =>
     own.length === 0 || isNeutralType(type) ? each : { ...each, taints: [...each.taints, ...own] };
-  if (isRequest(fn, name, type)) return valueOf({ names: requestNames(fn, type, analysis) });
+  if (isRequest(fn, name, type)) {
+    const names = requestNames(fn, type, analysis);
+    // Cut out of its file, it may be a request of anything.
+    if (analysis.imports.size > 0 || type.names !== undefined || fn.route) return valueOf({ names });
+    return valueOf({
+      names,
+      taints: [analysis.taint({ label: 'parameter', what: undefined }, parameter, what)],
+    });
+  }
   if (isNeutralType(type) || value.kind === 'int' || value.kind === 'float' || value.kind === 'bool')
     return value;
   if (fn.route) {

@@ -6,7 +6,8 @@ import { elementOf } from '../values/access.ts';
 import { join } from '../values/join.ts';
 import { stepped, unionTaints } from '../values/taints.ts';
 import { unknownValue, valueOf } from '../values/value.ts';
-import { cleanExpression } from './guards.ts';
+import { marks } from '../marks.ts';
+import { markParts } from './containment.ts';
 import { bind, copyEnv, joinEnvs, newEnv, sameEnv } from './env.ts';
 import { type Frame, newFrame } from './machine.ts';
 import { binary } from './operators.ts';
@@ -222,9 +223,10 @@ function cleanEach({ target, iter }: ast.For, ending: Env, frame: Frame): void {
   const checked = target.type === 'Name' ? ending.vars.get(target.id) : undefined;
   if (!checked || ending.dead || checked.taints.length === 0) return;
   const { rules } = frame.machine.analysis;
-  const bits = checked.taints.reduce((common, { clean }) => common & clean, rules.allBits);
+  const all = rules.allBits | marks.noParent | marks.relative;
+  const bits = checked.taints.reduce((common, { clean }) => common & clean, all);
   for (const each of iter.type === 'Tuple' || iter.type === 'List' ? iter.elts : [iter])
-    cleanExpression(each, bits, frame);
+    markParts(each, bits, frame);
 }
 
 function executeTry(statement: ast.Try, frame: Frame): void {

@@ -30,7 +30,7 @@ export function invoke(callable: Callable, call: CallInfo, frame: Frame): Value 
   const passed = valueOf({ taints: taintsOf([...call.all, call.receiver]) });
   if (analysis.active.includes(node)) {
     analysis.widenRecursion(node, values);
-    return passed;
+    return analysis.recursive.get(node) ?? passed;
   }
   if (frame.depth >= deepest || !analysis.mayFollow()) return passed;
   const selfPath = callable.self && call.receiverNode ? pathOf(call.receiverNode) : null;
@@ -44,13 +44,17 @@ export function invoke(callable: Callable, call: CallInfo, frame: Frame): Value 
   if (!kept) {
     analysis.active.push(node);
     const start = copyEnv(env);
+    // What it gives where it calls itself: nothing at first, then what it gave.
+    analysis.recursive.set(node, unknownValue);
     kept = run(callable, env, params, frame);
     const again = analysis.takeRecursion(node);
     if (again) {
+      analysis.recursive.set(node, kept.value);
       for (const [name, value] of again) start.vars.set(name, join(start.vars.get(name) ?? value, value));
       kept = run(callable, start, params, frame);
       analysis.takeRecursion(node);
     }
+    analysis.recursive.delete(node);
     analysis.active.pop();
     if (key !== null) analysis.invocations.set(key, kept);
   }

@@ -46,8 +46,9 @@ const isGlobal = (id: string, imports: ReadonlySet<string>): boolean =>
 /** What such attributes hold by themselves. */
 export function sourceTaints(names: readonly string[], at: ast.Span, frame: Frame): Taint[] {
   const { analysis } = frame.machine;
-  const sources = analysis.rules.attributeSources.find(names);
-  if (sources.length === 0) return [];
+  const found = analysis.rules.attributeSources.find(names);
+  if (found.length === 0) return [];
+  const sources = found.filter(({ label }, i) => found.findIndex((each) => each.label === label) === i);
   const text = analysis.text.slice(at.start, at.end);
   return sources.map((source) =>
     analysis.taint(source, at, `\`${text.length > 60 ? `${text.slice(0, 57)}...` : text}\``),

@@ -1,6 +1,7 @@
 import type { Value } from '../types.ts';
 import { concatenated, piecesOf } from '../values/shape.ts';
-import { taintsOf, unionTaints } from '../values/taints.ts';
+import { cleaned, taintsOf, unionTaints } from '../values/taints.ts';
+import { marks } from '../marks.ts';
 import { constantOf, textOf, valueOf } from '../values/value.ts';
 
 const isPath = (value: Value): boolean =>
@@ -8,8 +9,9 @@ const isPath = (value: Value): boolean =>
 const isNumber = (value: Value): boolean =>
   value.kind === 'int' || value.kind === 'float' || value.kind === 'bool';
 
-/** Values put together to one string. */
-export function formatted(pieces: readonly Value[], bytes = false): Value {
+/** Values put together to one string. What stands behind something else begins no absolute path. */
+export function formatted(given: readonly Value[], bytes = false, begins = false): Value {
+  const pieces = begins ? given : given.map((piece, i) => (i === 0 ? piece : cleaned(piece, marks.relative)));
   const parts = concatenated(pieces);
   const [only] = parts ?? [];
   if (parts?.length === 0) return constantOf('', bytes);
@@ -32,7 +34,8 @@ export function binary(
       return plus(left, right);
     case '%': {
       const format = textOf(left) ?? (left.parts ? '' : undefined);
-      if (format === undefined && left.kind !== 'str') return numeric(left, right);
+      if (format === undefined && left.kind !== 'str')
+        return unknownFormat(left, right) ?? numeric(left, right);
       return percent(left, right, represent);
     }
     case '*': {
@@ -111,7 +114,8 @@ export function joinedPath(pieces: readonly Value[], asPath = true): Value {
   const between = pieces.flatMap((piece, i) =>
     i === 0 || endsWithSlash(pieces[i - 1]!) ? [piece] : [constantOf('/'), piece],
   );
-  const whole = formatted(between);
+  // An absolute path replaces the folder before it.
+  const whole = formatted(between, false, true);
   const parts = whole.parts ?? (whole.constant ? piecesOf(whole) : undefined);
   return asPath ? valueOf({ names: ['pathlib.Path'], parts, taints: whole.taints }) : whole;
 }
@@ -157,6 +161,13 @@ function percent(format: Value, values: Value, represent: Represent): Value {
   return whole.constant ? whole : { ...whole, kind: whole.kind ?? 'str' };
 }
 
+/** `TEMPLATE % (a, b)` with a template from elsewhere: that, and what is put into it. */
+function unknownFormat(format: Value, values: Value): Value | undefined {
+  const given =
+    values.kind === 'tuple' ? values.items : values.kind === 'dict' ? values.entries?.values() : undefined;
+  return given && formatted([format, ...given]);
+}
+
 /** `format.format(...)`. */
 export function braces(
   format: Value,
@@ -165,6 +176,8 @@ export function braces(
   rest: Value | undefined,
   represent: Represent = (value) => value,
 ): Value {
+  if (piecesOf(format).every((piece) => typeof piece !== 'string'))
+    return formatted([format, ...positional, ...keywords.values(), ...(rest ? [rest] : [])]);
   const pieces: Value[] = [];
   let next = 0;
   for (const piece of piecesOf(format)) {

@@ -1,5 +1,6 @@
 import type { ArgumentRef, SinkHit } from '../../rule.ts';
 import type { FlowRule, FlowSink } from '../rule-set.ts';
+import { staysInside } from '../marks.ts';
 import type { Expr, Span } from '../syntax/ast.ts';
 import type { CallInfo, FunctionModel, StoreInfo, Taint, Value } from '../types.ts';
 import type { Frame } from './machine.ts';
@@ -42,12 +43,11 @@ export function checkReturn(fn: FunctionModel, value: Value, node: Expr, frame: 
 
 /** What in a value is untrusted for a rule, in this state. */
 function untrusted(value: Value, of: FlowRule, sink: FlowSink['sink'], frame: Frame): readonly Taint[] {
-  return value.taints.filter(
-    ({ label, clean, source }) =>
-      (sink.labels ? sink.labels.includes(label) : of.labels.has(label)) &&
-      (clean & of.bit) === 0n &&
-      ((frame.env.guarded.get(source) ?? 0n) & of.bit) === 0n,
-  );
+  return value.taints.filter(({ label, clean, source }) => {
+    if (!(sink.labels ? sink.labels.includes(label) : of.labels.has(label))) return false;
+    const bits = clean | (frame.env.guarded.get(source) ?? 0n);
+    return (bits & of.bit) === 0n && !(of.contained && staysInside(bits));
+  });
 }
 
 function checkSink(

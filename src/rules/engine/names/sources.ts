@@ -59,6 +59,14 @@ export const attributeSources: readonly KnownSource[] = [
     label: 'remote',
     names: 'socketserver.{BaseRequestHandler,StreamRequestHandler,DatagramRequestHandler}.{rfile,request}',
   },
+  // A request that a class of any framework keeps: `self.request`.
+  {
+    label: 'remote',
+    names:
+      '*.request.{GET,POST,FILES,COOKIES,META,body,args,form,values,json,data,query_params,query,params,matchdict,match_info,arguments,query_arguments,body_arguments,headers,cookies,query_string,path_info,uri,view_args}',
+  },
+  { label: 'remote', names: '*.REQUEST.{form,other,cookies,environ}' },
+  { label: 'remote', names: '{web.ctx.{path,query,fullpath,env},cherrypy.request.{path_info,query_string}}' },
   { label: 'local', names: 'sys.argv' },
   { label: 'local', names: 'sys.stdin' },
   { label: 'local', names: 'argparse.Namespace.*' },
@@ -91,7 +99,14 @@ export const callSources: readonly KnownSource[] = [
     label: 'remote',
     names: 'django.http.HttpRequest.{get_full_path,build_absolute_uri,read,get_host,get_signed_cookie}',
   },
-  { label: 'remote', names: 'cgi.FieldStorage' },
+  {
+    label: 'remote',
+    names:
+      '?.{get_argument,get_query_argument,get_body_argument,get_arguments,get_query_arguments,get_body_arguments}',
+  },
+  { label: 'remote', names: 'webapp2.RequestHandler.request.{get,get_all}' },
+  { label: 'remote', names: 'web.{input,data,cookies}' },
+  { label: 'remote', names: 'cgi.{FieldStorage,parse,parse_multipart}' },
   { label: 'remote', names: 'falcon.Request.{get_param,get_media,get_header}' },
   { label: 'remote', names: 'socket.socket.{recv,recvfrom,recv_into}' },
   { label: 'remote', names: 'socket.socket.accept()[].{recv,recvfrom}' },

@@ -1,13 +1,15 @@
 import { lineage } from '../../model.ts';
 import { canonical } from '../../names/known.ts';
-import type { CallInfo, Value } from '../../types.ts';
+import type { CallInfo, Taint, Value } from '../../types.ts';
 import { elementOf } from '../../values/access.ts';
 import { piecesOf, skeleton } from '../../values/shape.ts';
-import { taintsOf, unionTaints } from '../../values/taints.ts';
+import { cleaned, taintsOf, unionTaints } from '../../values/taints.ts';
+import { marks } from '../../marks.ts';
 import { constantOf, textOf, valueOf } from '../../values/value.ts';
 import { lookUp } from '../env.ts';
 import { joinedPath } from '../operators.ts';
 import { filtered } from './filtered.ts';
+import type { Frame } from '../machine.ts';
 import type { Model } from './model.ts';
 
 const passing: Model = (call) => {
@@ -159,8 +161,19 @@ export const functionModels = new Map<string, Model>(
       return callee && { ...callee, taints: taintsOf(call.all) };
     },
     'shlex.join': (call) => call.positional[0] && valueOf({ kind: 'str', taints: call.positional[0].taints }),
+    'urllib.parse.unquote': decoded,
+    'urllib.parse.unquote_plus': decoded,
+    'base64.b64decode': decoded,
+    'base64.urlsafe_b64decode': decoded,
     'copy.copy': passing,
     'copy.deepcopy': passing,
+    'os.path.split': (call) => {
+      const [path] = call.positional;
+      if (!path) return undefined;
+      const folder = valueOf({ kind: 'str', taints: path.taints });
+      const name = cleaned(folder, marks.noParent | marks.relative);
+      return valueOf({ kind: 'tuple', items: [folder, name], taints: path.taints });
+    },
     'os.path.basename': (call) =>
       call.positional[0] && valueOf({ kind: 'str', taints: call.positional[0].taints }),
     'typing.cast': (call) => call.positional[1],
@@ -169,8 +182,29 @@ export const functionModels = new Map<string, Model>(
 
 function normalized(call: CallInfo): Value | undefined {
   const [first] = call.positional;
-  return first && valueOf({ kind: 'str', taints: first.taints, parts: first.parts });
+  if (!first) return undefined;
+  const [beginning] = piecesOf(first);
+  const made = valueOf({ kind: 'str', taints: first.taints, parts: first.parts });
+  // Nothing lies above the root.
+  const isRooted = typeof beginning === 'string' && /^[/\\]$/.test(beginning);
+  return isRooted ? cleaned(made, marks.noParent) : made;
 }
+/** What was checked before it was decoded may be anything after it. */
+function decoded({ positional: [first] }: CallInfo, { env }: Frame): Value | undefined {
+  if (!first) return undefined;
+  const known = marks.noParent | marks.relative;
+  const bitsOf = ({ clean, source }: Taint): bigint => clean | (env.guarded.get(source) ?? 0n);
+  if (first.taints.every((taint) => (bitsOf(taint) & known) === 0n)) return undefined;
+  return valueOf({
+    kind: first.kind,
+    taints: first.taints.map((taint) => ({
+      ...taint,
+      source: `${taint.source}:decoded`,
+      clean: bitsOf(taint) & ~known,
+    })),
+  });
+}
+
 function collection(call: CallInfo, kind: 'list' | 'tuple' | 'set'): Value {
   const [first] = call.positional;
   if (!first) return valueOf({ kind, items: [] });

@@ -1,7 +1,9 @@
 import type { CallInfo, Value } from '../../types.ts';
 import { elementOf } from '../../values/access.ts';
 import { piecesOf } from '../../values/shape.ts';
-import { taintsOf, unionTaints } from '../../values/taints.ts';
+import { cleaned, taintsOf, unionTaints } from '../../values/taints.ts';
+import { marks } from '../../marks.ts';
+import { isSeparator } from '../containment.ts';
 import { constantOf, textOf, unknownValue, valueOf } from '../../values/value.ts';
 import { represented } from '../guards.ts';
 import type { Frame } from '../machine.ts';
@@ -23,21 +25,36 @@ const texts: Model = (call) => {
   const same = ['strip', 'lstrip', 'rstrip', 'lower', 'upper', 'expandtabs', 'casefold', 'title'].includes(
     call.method,
   );
-  return valueOf({
+  const made = valueOf({
     kind,
     taints: unionTaints(receiver.taints, taintsOf(call.all)),
     parts: same ? receiver.parts : undefined,
   });
+  return cleaned(made, marksOf(call));
 };
 
-const splitting: Model = ({ receiver }) =>
-  receiver &&
-  valueOf({
+/** What stripping and replacing say of a path that the text may be. */
+function marksOf({ method, positional: [first, second] }: CallInfo): bigint {
+  const text = textOf(first);
+  if (text === undefined) return 0n;
+  if (/^l?strip$/.test(method)) return text.includes('/') ? marks.relative : 0n;
+  const by = textOf(second);
+  if (method !== 'replace' || by === undefined || by.includes('.') || by.includes('/')) return 0n;
+  if (text === '..') return marks.noParent;
+  return text === '/' ? marks.noParent | marks.relative : 0n;
+}
+
+const splitting: Model = (call) => {
+  const { receiver, positional } = call;
+  if (!receiver) return undefined;
+  const item = valueOf({ kind: 'str', taints: receiver.taints, call });
+  return valueOf({
     kind: 'list',
     open: true,
     taints: receiver.taints,
-    items: [valueOf({ kind: 'str', taints: receiver.taints })],
+    items: [isSeparator(positional[0]) ? cleaned(item, marks.relative) : item],
   });
+};
 
 /** Of texts, templates and regular expressions: by the method's name. */
 export const textModels = {

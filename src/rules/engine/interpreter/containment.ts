@@ -1,0 +1,197 @@
+import { marks } from '../marks.ts';
+import type * as ast from '../syntax/ast.ts';
+import type { CallInfo, Value } from '../types.ts';
+import { piecesOf } from '../values/shape.ts';
+import { textOf } from '../values/value.ts';
+import { cleanExpression, isNormalized } from './guards.ts';
+import type { Frame } from './machine.ts';
+
+/** Functions and methods whose result names the same file as what they are given, or a part of its path. */
+const samePath =
+  /^(str|abspath|realpath|normpath|normcase|expanduser|resolve|absolute|fspath|Path|PurePath|PurePosixPath|lower|strip|replace|as_posix)$/;
+/** Functions and methods that take a path apart or put it together. */
+const partsOfPath =
+  /^(split|rsplit|partition|rpartition|splitext|join|joinpath|relpath|dirname|relative_to)$/;
+
+/** The expressions that hold what an expression is made of: a check of `os.path.abspath(x)` speaks of `x`. */
+function* subjects(expr: ast.Expr, through: (method: string) => boolean, depth = 0): Generator<ast.Expr> {
+  yield expr;
+  if (depth > 4) return;
+  if (expr.type === 'BinOp') {
+    yield* subjects(expr.left, through, depth + 1);
+    yield* subjects(expr.right, through, depth + 1);
+  } else if (expr.type === 'Attribute') {
+    if (/^(parts|parents|parent|name)$/.test(expr.attr)) yield* subjects(expr.value, through, depth + 1);
+  } else if (expr.type === 'Subscript') {
+    if (expr.index.type === 'Slice') yield* subjects(expr.value, through, depth + 1);
+  } else if (expr.type === 'Call') {
+    const { func, args } = expr;
+    const method = func.type === 'Attribute' ? func.attr : func.type === 'Name' ? func.id : '';
+    if (!through(method)) return;
+    if (func.type === 'Attribute') yield* subjects(func.value, through, depth + 1);
+    for (const { value } of args) yield* subjects(value, through, depth + 1);
+  }
+}
+
+const clean = (expr: ast.Expr, bits: bigint, frame: Frame, through: RegExp): void => {
+  for (const each of subjects(expr, (method) => through.test(method))) cleanExpression(each, bits, frame);
+};
+
+/** The path that the expression holds, and what it was made of, lies in a folder. */
+export const contain = (expr: ast.Expr, frame: Frame): void => {
+  const through = new RegExp(`${samePath.source}|${partsOfPath.source}`);
+  clean(expr, frame.machine.analysis.rules.accepting('contained'), frame, through);
+};
+
+/** What is known of an expression's text is known of what it names the same as. */
+const mark = (expr: ast.Expr, bits: bigint, frame: Frame): void =>
+  clean(expr, bits, frame, new RegExp(`${samePath.source}|^(split|rsplit|partition|rpartition)$`));
+
+const separator = /^os\.(path\.)?(alt)?sep$/;
+export const isSeparator = (value: Value | undefined): boolean =>
+  /^[/\\]$/.test(textOf(value) ?? '') || (value?.names.some((name) => separator.test(name)) ?? false);
+const isParent = (value: Value | undefined): boolean =>
+  /^[/\\]?\.\.[/\\]?$/.test(textOf(value) ?? '') || (value?.names.includes('os.pardir') ?? false);
+
+/** Whether a prefix is a whole folder: it ends with a separator, or nothing says that it does not. */
+function isWholeFolder(prefix: Value | undefined): boolean {
+  if (!prefix) return false;
+  const last = piecesOf(prefix).at(-1);
+  if (typeof last === 'string') return /[/\\]$/.test(last);
+  if (last?.names.some((name) => separator.test(name))) return true;
+  return (
+    last !== undefined && !isNormalized(prefix) && !isPath(prefix) && !isPath(prefix.call?.positional[0])
+  );
+}
+const isPath = (value: Value | undefined): boolean =>
+  value?.names.some((name) => /^pathlib\.\w*Path(\.|$)/.test(name)) ?? false;
+
+/** What the outcome of a call says of a path: `x.startswith(folder)`, `os.path.isabs(x)`. */
+export function assumeInside(call: CallInfo, outcome: boolean, frame: Frame): void {
+  const { method, receiver, receiverNode, positional, positionalNodes, names } = call;
+  const [first] = positionalNodes;
+  if (method === 'startswith' && receiverNode && receiver) {
+    if (outcome && isNormalized(receiver) && isWholeFolder(positional[0])) contain(receiverNode, frame);
+    if (outcome) return;
+    const prefixes = positional[0]?.items ?? positional.slice(0, 1);
+    if (prefixes.some(isSeparator)) mark(receiverNode, marks.relative, frame);
+    if (prefixes.some(isParent)) {
+      if (receiver.call?.method === 'relpath') contain(receiverNode, frame);
+      else if (isNormalized(receiver)) mark(receiverNode, marks.noParent, frame);
+    }
+  } else if (method === 'is_relative_to') {
+    if (outcome && receiverNode && receiver && isNormalized(receiver)) contain(receiverNode, frame);
+  } else if (!outcome && method === 'is_absolute') {
+    if (receiverNode) mark(receiverNode, marks.relative, frame);
+  } else if (!outcome && names.includes('os.path.isabs')) {
+    if (first) mark(first, marks.relative, frame);
+  } else if (!outcome && method === 'search' && names.includes('re.search')) {
+    const subject = positionalNodes[1];
+    if (subject && /^(\\\.\\\.|\[\.\]\{2\})$/.test(textOf(positional[0]) ?? ''))
+      mark(subject, marks.noParent, frame);
+  }
+}
+
+/** What a comparison that holds (`op`) says of paths: `".." not in x`, `os.path.commonpath([base, x]) == base`. */
+export function comparedInside(
+  op: string,
+  [left, a]: readonly [ast.Expr, Value],
+  [right, b]: readonly [ast.Expr, Value],
+  frame: Frame,
+): void {
+  if (op === 'not in') {
+    if (isParent(a)) {
+      mark(right, marks.noParent, frame);
+      if (b.call?.method === 'relpath') contain(right, frame);
+    }
+    if (isSeparator(a)) mark(right, marks.noParent | marks.relative, frame);
+    // `part not in ("", ".", "..")`
+    if (b.items?.some(isParent) && isPartOfPath(a)) mark(left, refusedBits(b), frame);
+  }
+  if (op === '!=' && isPartOfPath(a) && isParent(b)) mark(left, marks.noParent, frame);
+  if (op === '==') {
+    equalInside(left, a, b, frame);
+    equalInside(right, b, a, frame);
+  }
+  const found = left.type === 'Call' && a.call ? a.call : undefined;
+  if (found && /^r?(find|index|count)$/.test(found.method)) searched(found, op, b, frame);
+}
+
+const refusedBits = ({ items = [] }: Value): bigint =>
+  marks.noParent | (items.some((item) => textOf(item) === '') ? marks.relative : 0n);
+
+const isPartOfPath = ({ call, names }: Value): boolean =>
+  /^(split|rsplit|partition)$/.test(call?.method ?? '') || names.some((name) => name.endsWith('.parts[]'));
+
+/** `x.find(base) == 0`, `x.find("..") < 0`. */
+function searched(call: CallInfo, op: string, limit: Value, frame: Frame): void {
+  const { receiverNode, receiver, positional, method } = call;
+  const number = limit.constant?.value;
+  if (!receiverNode || !receiver || typeof number !== 'number') return;
+  if (
+    op === '==' &&
+    number === 0 &&
+    method === 'find' &&
+    isNormalized(receiver) &&
+    isWholeFolder(positional[0])
+  )
+    contain(receiverNode, frame);
+  const isAbsent =
+    method === 'count'
+      ? (op === '==' && number === 0) || (op === '<' && number === 1)
+      : (op === '==' && number === -1) || (op === '<' && number === 0);
+  if (isAbsent && isParent(positional[0])) mark(receiverNode, marks.noParent, frame);
+}
+
+/** `path.parent == base`, `os.path.commonpath([base, path]) == base`, `path[:len(base)] == base`, `os.path.basename(x) == x`. */
+function equalInside(expr: ast.Expr, value: Value, other: Value, frame: Frame): void {
+  if (expr.type === 'Attribute') {
+    const owner = frame.latest.get(expr.value);
+    if (expr.attr === 'parent' && owner && isNormalized(owner)) contain(expr.value, frame);
+    if (expr.attr === 'name') contain(expr.value, frame);
+    return;
+  }
+  if (expr.type === 'Subscript') {
+    const owner = frame.machine.analysis.values.get(expr.value);
+    if (expr.index.type === 'Slice' && owner && isNormalized(owner) && isWholeFolder(other))
+      contain(expr.value, frame);
+    return;
+  }
+  if (expr.type !== 'Call' || !value.call) return;
+  const [first] = expr.args;
+  const { values } = frame.machine.analysis;
+  switch (value.call.method) {
+    case 'commonpath':
+    case 'commonprefix':
+      if (value.call.method === 'commonprefix' && !isWholeFolder(other)) return;
+      for (const { value: list } of expr.args)
+        for (const each of list.type === 'List' || list.type === 'Tuple' ? list.elts : []) {
+          const known = values.get(each);
+          if (known && isNormalized(known)) contain(each, frame);
+        }
+      return;
+    case 'dirname': {
+      const known = first && values.get(first.value);
+      if (known && isNormalized(known)) contain(first.value, frame);
+      return;
+    }
+    case 'basename':
+      if (first) contain(first.value, frame);
+      return;
+  }
+}
+
+/** What a condition on each part of a path refuses: `part in ("", ".", "..")`, `part == os.pardir`. */
+export function refusedParts(expr: ast.Expr, frame: Frame): bigint {
+  const { values } = frame.machine.analysis;
+  if (expr.type === 'BoolOp')
+    return expr.op === 'or' ? refusedParts(expr.left, frame) | refusedParts(expr.right, frame) : 0n;
+  if (expr.type !== 'Compare' || expr.ops.length !== 1) return 0n;
+  const other = values.get(expr.comparators[0]!);
+  if (!other) return 0n;
+  if (expr.ops[0] === '==') return isParent(other) ? marks.noParent : 0n;
+  return expr.ops[0] === 'in' && other.items?.some(isParent) ? refusedBits(other) : 0n;
+}
+
+/** None of the parts of a path (`x.split("/")`, `Path(x).parts`) is refused. */
+export const markParts = (parts: ast.Expr, bits: bigint, frame: Frame): void => mark(parts, bits, frame);
