@@ -9,6 +9,19 @@ libc = ctypes.PyDLL(None, use_errno=True)
 libc.madvise.argtypes = [ctypes.c_ulong, ctypes.c_size_t, ctypes.c_int]
 MADV_HUGEPAGE, MADV_COLLAPSE = 14, 25
 HUGE = 2 << 20
+# What the interpreter takes at a time for small objects.
+ARENA = 1 << 20
+
+
+def reserve(size):
+    """Lets what is allocated from now on lie in one piece: small objects' memory is else scattered between libraries,
+    in pieces too small for huge pages. Returns what has to be kept as long as that memory is wanted."""
+    block = 512 - bytes().__sizeof__()  # the largest object that the interpreter's own allocator serves
+    blocks = [None] * (size // 512)
+    for place in range(len(blocks)):
+        blocks[place] = bytes(block)
+    arenas = {id(one) // (ARENA // 4): one for one in blocks}
+    return list(arenas.values())
 
 
 def collapse():

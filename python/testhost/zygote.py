@@ -25,6 +25,8 @@ import seal
 import warmup
 
 CHUNK = 1 << 16
+# More than the common libraries take.
+SMALL_OBJECTS = 64 << 20
 OPEN_FILES = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
@@ -88,7 +90,7 @@ class Zygote:
     def serve(self):
         os.set_blocking(0, False)
         self.selector.register(0, selectors.EVENT_READ, None)
-        os.write(1, frame({"event": "ready"}))
+        self.send({"event": "ready", "parentBytes": resident()})
         while not self.ended:
             for key, _ in self.selector.select():
                 if key.data is None:
@@ -173,6 +175,7 @@ class Zygote:
                 "flooded": job.flooded,
                 "cpuMs": (usage.ru_utime + usage.ru_stime) * 1000,
                 "wallMs": (time.monotonic() - job.began) * 1000,
+                "parentBytes": resident(),
             }
         )
         for stream in job.streams.values():
@@ -247,7 +250,7 @@ def furnish(request, filter_program):
             os.makedirs(folder, exist_ok=True)
         with open(path, "wb") as file:
             file.write(base64.b64decode(content))
-    memory = limits["memoryBytes"] + (1 << 30) + resident_base()
+    memory = limits["memoryBytes"] + (1 << 30) + address_space()
     cpu = int(limits["cpuSeconds"]) + 2
     for kind, soft, hard in (
         (resource.RLIMIT_AS, memory, memory),
@@ -262,10 +265,18 @@ def furnish(request, filter_program):
     namespaces.lock(filter_program)
 
 
-def resident_base():
-    """Address space that the interpreter and its libraries take before the test begins."""
+def address_space():
+    """What the interpreter and its libraries take before the test begins."""
+    return statm()[0]
+
+
+def resident():
+    return statm()[1]
+
+
+def statm():
     with open("/proc/self/statm") as file:
-        return int(file.read().split()[0]) * resource.getpagesize()
+        return [int(pages) * resource.getpagesize() for pages in file.read().split()]
 
 
 def run_test(request, prepared):
@@ -283,6 +294,7 @@ def run_test(request, prepared):
 def main():
     options = json.loads(sys.argv[1])
     sys.path.pop(0)  # the host's own folder
+    _reserved = pages.reserve(SMALL_OBJECTS)
     for name in options["preload"]:
         try:
             __import__(name)

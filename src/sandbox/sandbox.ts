@@ -74,6 +74,8 @@ export interface WarmParent {
   run(job: WarmJob): Promise<SandboxResult>;
   /** Jobs it has run. */
   readonly served: number;
+  /** By how much its own memory has grown since it was ready. */
+  readonly grownBytes: number;
   close(): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ import {
 import type { Watchdog } from './watch.ts';
 
 const Message = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('ready') }),
+  z.object({ event: z.literal('ready'), parentBytes: z.number() }),
   z.object({ event: z.literal('started'), id: z.number(), pid: z.number() }),
   z.object({
     event: z.literal('ended'),
@@ -31,6 +31,8 @@ const Message = z.discriminatedUnion('event', [
     flooded: z.boolean(),
     cpuMs: z.number(),
     wallMs: z.number(),
+    /** The parent's own resident memory. */
+    parentBytes: z.number(),
   }),
 ]);
 type Ended = Extract<z.infer<typeof Message>, { event: 'ended' }>;
@@ -54,6 +56,7 @@ const JOB_WRAPPERS = 1;
 
 class Parent implements WarmParent {
   served = 0;
+  grownBytes = 0;
   readonly #child: ChildProcess;
   readonly #watchdog: Watchdog;
   readonly #running = new Map<number, Running>();
@@ -61,6 +64,7 @@ class Parent implements WarmParent {
   #failure: string | null = null;
   #settleReady: (error: Error | null) => void = () => {};
   #pid: number | null = null;
+  #readyBytes = 0;
 
   constructor(child: ChildProcess, inputs: readonly (string | Uint8Array)[], watchdog: Watchdog) {
     this.#child = child;
@@ -129,6 +133,7 @@ class Parent implements WarmParent {
   #receive(message: z.infer<typeof Message>): void {
     if (message.event === 'ready') {
       this.#pid = descendant(this.#child.pid ?? 0, WRAPPERS);
+      this.#readyBytes = message.parentBytes;
       this.#settleReady(null);
     } else if (message.event === 'started') this.#watch(message.id, message.pid);
     else void this.#end(message);
@@ -158,6 +163,7 @@ class Parent implements WarmParent {
     const running = this.#running.get(ended.id);
     if (!running) return;
     this.#running.delete(ended.id);
+    this.grownBytes = ended.parentBytes - this.#readyBytes;
     try {
       const watched = running.watch === null ? null : await running.watch.stop();
       running.finish(this.#resultOf(ended, watched?.limit ?? null));

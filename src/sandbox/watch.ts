@@ -40,6 +40,7 @@ export class Watchdog {
   readonly #watched = new Map<number, () => void>();
   #failure: Error | null = null;
   #nextId = 1;
+  #closing = false;
 
   constructor() {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -76,6 +77,7 @@ export class Watchdog {
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await this.#worker.terminate();
   }
 
@@ -88,7 +90,8 @@ export class Watchdog {
     this.#waiting.get(id)?.resolve({ limit: this.#limits.get(id) ?? null, cpuMs });
     this.#waiting.delete(id);
     this.#limits.delete(id);
-    if (this.#waiting.size === 0) this.#worker.unref();
+    // While it is being closed it is waited for, or a program that has nothing else to do would end before.
+    if (this.#waiting.size === 0 && !this.#closing) this.#worker.unref();
   }
 
   #fail(error: Error): void {

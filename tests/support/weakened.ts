@@ -90,6 +90,9 @@ export async function openWeakened(weakening: Weakening): Promise<Sandbox> {
         get served() {
           return parent.served;
         },
+        get grownBytes() {
+          return parent.grownBytes;
+        },
         close: () => parent.close(),
       };
     },

@@ -4,12 +4,14 @@ import type { Sandbox, SandboxResult, WarmJob, WarmParent } from '../../sandbox/
 import { preloadFor } from './preload.ts';
 import { testEnvironment, testHost } from './request.ts';
 
-/** A parent is replaced after so many tests, so that nothing can build up in it. */
+/** A parent is replaced when it has grown by so much, */
+const MOST_GROWN_BYTES = 128 * 1024 ** 2;
+/** and after so many tests, so that nothing else can build up in it. */
 const TESTS_PER_PARENT = 500;
 
 /**
- * One warm parent per Python environment, started when it is first needed and replaced when it has served long or has
- * failed. Where none can be had, tests run in fresh processes instead, with the same results.
+ * One warm parent per Python environment, started when it is first needed and replaced when it has grown, has
+ * served long or has failed. Where none can be had, tests run in fresh processes instead, with the same results.
  */
 export class WarmPool {
   readonly #sandbox: Sandbox;
@@ -34,7 +36,8 @@ export class WarmPool {
       return result;
     } finally {
       this.#busy.set(parent, (this.#busy.get(parent) ?? 1) - 1);
-      if (parent.served >= TESTS_PER_PARENT) this.#retire(python.fingerprint, parent);
+      if (parent.served >= TESTS_PER_PARENT || parent.grownBytes > MOST_GROWN_BYTES)
+        this.#retire(python.fingerprint, parent);
       await this.#closeIfDone(parent);
     }
   }
