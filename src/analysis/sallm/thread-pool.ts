@@ -59,6 +59,7 @@ interface Answer {
 class Thread {
   readonly #worker: Worker;
   #fresh = true;
+  #ending = false;
 
   constructor(options: EngineOptions) {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -82,7 +83,8 @@ class Thread {
         clearTimeout(timer);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         signal?.removeEventListener('abort', onAbort);
-        worker.unref();
+        // While it is being ended it is waited for.
+        if (!this.#ending) worker.unref();
         resolve(answer);
       };
       const failed = (status: 'timeout' | 'crashed', detail: string): void =>
@@ -99,6 +101,7 @@ class Thread {
   }
 
   async end(): Promise<void> {
+    this.#ending = true;
     await this.#worker.terminate();
   }
 }
