@@ -1,6 +1,6 @@
 import type { CallInfo, Value } from '../../engine/types.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
-import { skeleton, textBefore } from '../../engine/values/shape.ts';
+import { piecesOf, skeleton, textBefore } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 
 const throughShell = ({ call, value }: SinkHit): boolean => {
@@ -29,7 +29,8 @@ const program = ({ value, isTainted, call }: SinkHit): boolean => {
   const shell = call?.arg('shell');
   if (shell !== undefined && !isConstant(shell, false)) return false;
   const [first] = value.items ?? [];
-  return first !== undefined && isTainted(first);
+  const [beginning] = first ? piecesOf(first) : [];
+  return beginning !== undefined && typeof beginning !== 'string' && isTainted(beginning);
 };
 
 /** What is handed over is called a command and was put together as one text. */
@@ -47,7 +48,9 @@ const isTable = (text: string): boolean => /^\W*(use|show|set|get|grant|call)\s/
 
 /** A text that reads as a command line, handed to a function that is called like one for commands. */
 const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
-  if (!call || value.items || value.kind === 'bytes' || !runner.test(call.method)) return false;
+  if (!call || value.items || value.kind === 'bytes') return false;
+  if (!runner.test(call.method) && !(isCalledCommand(call, value) && hasOptions(value))) return false;
+  if (tellsOnly.test(call.method)) return false;
   const before = textBefore(value, isTainted);
   const text = skeleton(value);
   if (isCalledCommand(call, value)) return !sql.test(text) && !isTable(text);
@@ -57,6 +60,10 @@ const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
     !sql.test(text)
   );
 };
+const hasOptions = (value: Value): boolean => /^\W*[a-z][\w./-]+\s.*(^|\s)-{1,2}\w/is.test(skeleton(value));
+/** Functions that report a command, or take it apart. */
+const tellsOnly =
+  /^_*(print\w*|log\w*|debug|info|warn(ing)?|error|exception|critical|echo|format|split|append|extend|add|join|len|str|repr|encode|write\w*|puts?|assert\w*|shlex)$/i;
 const runner =
   /^_*((run|exec|execute|call|send|cli|do)_?(in_?)?(ssh|cmds?|commands?|shell|cli|process|script)?|ssh|ssh_?(exec|run|command|execute)|(cliq?|eql|cmd|ssh|shell)_?(run|exec|execute|call)|shell|sudo|system|get_?output|check_?output|popen)$/i;
 /** Functions that quote for a shell, by what they are called. */

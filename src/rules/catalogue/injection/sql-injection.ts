@@ -10,7 +10,9 @@ const database =
 /** A text that is a statement, handed to a function that is called like one for databases. */
 const isStatement = ({ value, call, context }: SinkHit): boolean =>
   call !== undefined &&
-  (/exec|query|sql|fetch|select|insert|update|delete|(^|_)db(_|$)|rows?$/i.test(call.method) ||
+  (/exec|query|sql|fetch|select|insert|update|delete|(^|_)db(_|$)|rows?$|^_?(run|do|get_?(one|all|first|scalar|value|dict|list)|all|one|first|scalar|statement|request)$/i.test(
+    call.method,
+  ) ||
     /^(self\.)?_?(db|database|conn|connection|cur|cursor)$/i.test(
       call.receiverNode ? context.textOf(call.receiverNode) : '',
     )) &&
@@ -157,6 +159,12 @@ def page(db, number):
           matchesName(call?.names ?? [], '*.objects.*') || call?.keywords.has('where') === true,
       },
       { call: 'django.db.models.expressions.RawSQL' },
+      {
+        call: '*.{filter,where,having,order_by,group_by,from_statement}',
+        when: ({ value, isTainted }) =>
+          value.parts !== undefined &&
+          /^\W*[\w."]+\s*(=|<|>|<>|!=|\blike\b|\bin\b)[\s('"%]*$/i.test(textBefore(value, isTainted)),
+      },
       { call: '*', arg: 'any', when: isStatement },
       { call: '*', arg: 'any', labels: ['field'], when: (hit) => isStatement(hit) && isOperand(hit) },
     ],

@@ -28,10 +28,26 @@ const isOfOthers = ({ label, what }: Taint): boolean => label === 'remote' && !/
 const isMapping = ({ names }: Value): boolean =>
   matchesName(names, '{flask,quart}.request.{args,form,values,files,headers,cookies,json,get_json()}');
 
+/** JSON that says what came, sent as a page: `json.dumps` leaves `<` as it is. */
+const isJson = ({ value, taints }: SinkHit): boolean => {
+  const [given] = matchesName(value.call?.names ?? [], '{json,simplejson}.dumps')
+    ? value.call!.positional
+    : [];
+  return (
+    given !== undefined &&
+    taints.some(isOfOthers) &&
+    [given, ...(given.entries?.values() ?? [])].some(
+      (each) => isAsItCame(each) && !isMapping(each) && each.taints.some(isOfOthers),
+    )
+  );
+};
+
 const isBody = (hit: SinkHit): boolean =>
   !(hit.call && isOtherContent(hit.call)) &&
   !isMapping(hit.value) &&
-  (isUnsafeHtml(hit) || (isAsItCame(hit.value) && hasHarmfulPiece(hit) && hit.taints.some(isOfOthers)));
+  (isUnsafeHtml(hit) ||
+    isJson(hit) ||
+    (isAsItCame(hit.value) && hasHarmfulPiece(hit) && hit.taints.some(isOfOthers)));
 
 const givesHtml = (fn: FunctionModel): boolean => {
   const { route } = fn;
@@ -74,6 +90,12 @@ const isMarkedUp = ({ value }: SinkHit): boolean => {
     harmsMarkup(value, inAttribute ? '<a title="' : '')
   );
 };
+
+/** A page is often given as a list of its pieces. */
+const piecesGiven = (hit: SinkHit): readonly SinkHit[] =>
+  hit.value.kind === 'list' && hit.value.items
+    ? hit.value.items.filter(hit.isTainted).map((value) => ({ ...hit, value }))
+    : [hit];
 
 export const crossSiteScripting = {
   id: 'cross-site-scripting',
@@ -232,7 +254,7 @@ def address():
       {
         returns: () => true,
         labels: ['remote', 'local', 'parameter', 'field'],
-        when: (hit) => isUnsafeHtml(hit) || isMarkedUp(hit),
+        when: (hit) => piecesGiven(hit).some((each) => isUnsafeHtml(each) || isMarkedUp(each)),
       },
       {
         call: '{flask,quart}.{make_response,Response}',
@@ -246,6 +268,22 @@ def address():
         when: isBody,
       },
       { call: 'starlette.responses.HTMLResponse', arg: [0, 'content'], when: isBody },
+      {
+        call: '{pyramid.response,webob}.Response',
+        arg: [0, 'body', 'text'],
+        when: isBody,
+      },
+      {
+        call: '{starlette.responses,rest_framework.response,sanic.response,falcon}.{Response,HTTPResponse}',
+        arg: [0, 'content', 'data', 'body'],
+        when: (hit) => /html/.test(textOf(hit.call?.arg('media_type', 'content_type')) ?? '') && isBody(hit),
+      },
+      { call: '{IPython.display,IPython.core.display}.HTML', arg: [0, 'data'], when: isUnsafeHtml },
+      {
+        call: 'streamlit.{markdown,write}',
+        when: (hit) => isConstant(hit.call?.arg('unsafe_allow_html'), true) && isUnsafeHtml(hit),
+      },
+      { store: '*.{body,text,content,unicode_body,innerHTML}', labels: ['remote'], when: isUnsafeHtml },
       { call: 'sanic.response.html', when: isBody },
       {
         call: 'aiohttp.web.Response',

@@ -127,6 +127,17 @@ def note():
       checkEnvironment(call, context);
     },
     'jinja2.Template': checkTemplate,
+    'mako.{lookup.TemplateLookup,template.Template}': (call, context) => {
+      const filters = call.arg('default_filters');
+      const escapes = filters?.items?.some((item) =>
+        /^(h|html|markupsafe\.escape|escape)$/.test(textOf(item) ?? ''),
+      );
+      if (escapes || (filters && !filters.items)) return;
+      const text = textOf(call.arg(0, 'text'));
+      const isPage =
+        call.method === 'Template' && text !== undefined ? looksLikeHtml(text) : isAboutHtml(context);
+      if (isPage) context.report(call.node);
+    },
   },
   flow: {
     sources: ['remote', 'local', 'parameter'],

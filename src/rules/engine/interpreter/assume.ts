@@ -301,6 +301,9 @@ function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: F
     (container.kind === 'str' || container.kind === 'bytes' || container.parts)
   )
     return;
-  const harmless = container.taints.reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
+  // The lists that an object holds are its own.
+  const harmless = container.taints
+    .filter(({ label }) => label !== 'field')
+    .reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
   cleanExpression(left, harmless & rules.accepting('constant'), frame);
 }

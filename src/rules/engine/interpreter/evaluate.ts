@@ -12,6 +12,7 @@ import { represented } from './guards.ts';
 import type { Frame } from './machine.ts';
 import { evaluateName } from './names.ts';
 import { binary, formatted } from './operators.ts';
+import { checkReturn } from './sinks.ts';
 
 /** The value of an expression in the frame's state; calls and walrus change the state. */
 export function evaluate(expr: ast.Expr, frame: Frame): Value {
@@ -117,7 +118,10 @@ function evaluateKind(expr: ast.Expr, frame: Frame): Value {
     case 'Await':
       return of(expr.value);
     case 'Yield': {
-      if (expr.value) frame.yields.push(of(expr.value));
+      if (!expr.value) return unknownValue;
+      const value = of(expr.value);
+      frame.yields.push(value);
+      if (frame.function) checkReturn(frame.function, value, expr.value, frame);
       return unknownValue;
     }
     case 'NamedExpr': {

@@ -71,7 +71,9 @@ export function isNormalized(value: Value, depth = 0): boolean {
   if (call.names.some((name) => /(^|\.)(realpath|abspath|normpath|resolve|safe_join)$/.test(name)))
     return true;
   const passes = call.names.some((name) =>
-    /^(str|os\.fspath|pathlib\.(Pure)?Path|.*\.(as_posix|absolute|strip|lower|joinpath))$/.test(name),
+    /^(str|os\.fspath|os\.path\.(join|normcase)|pathlib\.(Pure)?Path|.*\.(as_posix|absolute|strip|rstrip|lower|replace|joinpath))$/.test(
+      name,
+    ),
   );
   const inner = call.positional[0] ?? call.receiver;
   return passes && inner !== undefined && isNormalized(inner, depth + 1);

@@ -36,7 +36,8 @@ const moreTelling = (a: Value, b: Value): Value => (b.taints.length > a.taints.l
 
 function partsOfOne(a: Value, b: Value): Value['parts'] {
   const [built, other] = a.parts ? [a, b] : [b, a];
-  return built.parts && other.taints.length === 0 ? built.parts : undefined;
+  const addsNothing = other.taints.every(({ source }) => built.taints.some((each) => each.source === source));
+  return built.parts && addsNothing ? built.parts : undefined;
 }
 
 /** A list that grew in one branch: what both have, and more. */

@@ -58,8 +58,10 @@ export const functionModels = new Map<string, Model>(
     'pathlib.Path': pathOfParts,
     'pathlib.PurePath': pathOfParts,
     'pathlib.PosixPath': pathOfParts,
-    'os.path.join': (call) =>
-      call.open ? undefined : { ...joinedPath(call.positional, false), kind: 'str' },
+    'os.path.join': (call) => ({
+      ...joinedPath(call.rest ? [...call.positional, call.rest] : call.positional, false),
+      kind: 'str',
+    }),
     'os.path.expanduser': passing,
     'os.path.abspath': normalized,
     'os.path.realpath': normalized,

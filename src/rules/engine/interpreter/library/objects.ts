@@ -19,7 +19,7 @@ const foundIn: Model = ({ receiver, names }) =>
 export const objectModels = {
   joinpath: (call) =>
     call.receiver?.names.includes('pathlib.Path')
-      ? joinedPath([call.receiver, ...call.positional])
+      ? joinedPath([call.receiver, ...call.positional, ...(call.rest ? [call.rest] : [])])
       : undefined,
   ...Object.fromEntries(
     ['xpath', 'findall', 'findtext', 'iterfind', 'cssselect', 'find_all', 'select_one'].map((name) => [

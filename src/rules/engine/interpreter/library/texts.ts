@@ -77,7 +77,12 @@ export const textModels = {
   join: (call) => {
     const [items] = call.positional;
     const { receiver } = call;
-    if (!receiver || !items || call.positional.length > 1 || (receiver.names.length > 0 && !isText(call)))
+    if (
+      !receiver ||
+      !items ||
+      call.positional.length > 1 ||
+      (receiver.names.length > 0 && !isText(call) && !isSeparator(receiver))
+    )
       return undefined;
     if (!items.items || items.open) {
       const one = elementOf(items);

@@ -1,0 +1,84 @@
+import { matchesName } from '../../engine/names/patterns.ts';
+import type { Taint, Value } from '../../engine/types.ts';
+import { piecesOf } from '../../engine/values/shape.ts';
+import type { SinkHit } from '../../rule.ts';
+import { callsBefore, isAsItCame } from '../text.ts';
+
+/**
+ * A function that is given a whole path is meant to open it. Data of a caller counts where it is put under a folder; data
+ * of other people always.
+ */
+export function isChosen(hit: SinkHit): boolean {
+  if (
+    hit.value.names.some((name) =>
+      /\.(file|files|FILES|stream|rfile|body)(\[\])*$|(Bytes|String)IO|SpooledTemporaryFile/.test(name),
+    )
+  )
+    return false;
+  if (hit.taints.some(({ label }) => label === 'remote')) return true;
+  return isUnderFolder(hit.value, hit);
+}
+
+/** A function that takes both the folder and the name leaves the choice to its caller. */
+function isGivenTogether(folder: Value | string | undefined, name: Value, { context }: SinkHit): boolean {
+  if (folder === undefined || typeof folder === 'string' || folder === name) return false;
+  // What is found in something given is nobody's choice: the name of an attachment, of an upload.
+  if (!isAsItCame(name) || name.names.some((each) => /\.(file)?name$/.test(each))) return false;
+  const ownerOf = ({ label, source }: Taint): unknown => {
+    const start = Number(source.split(':')[1]);
+    return label === 'parameter'
+      ? context.module.functions.find(({ node }) => node.params.some((each) => each.start === start))
+      : undefined;
+  };
+  const owners = folder.taints.map(ownerOf);
+  return name.taints.every((taint) => {
+    const owner = ownerOf(taint);
+    return owner !== undefined && owners.includes(owner);
+  });
+}
+
+/** Untrusted data behind something else of the path, a folder above all. */
+export function isUnderFolder(value: Value, hit: SinkHit, depth = 0): boolean {
+  const pieces = piecesOf(value);
+  const isBehind = pieces.some(
+    (piece, i) =>
+      typeof piece !== 'string' &&
+      hit.isTainted(piece) &&
+      !isGivenTogether(pieces[0], piece, hit) &&
+      pieces.slice(0, i).some((before) => typeof before !== 'string' || /[/\\]/.test(before)),
+  );
+  if (isBehind) return true;
+  // `os.path.realpath(joined)` and the like.
+  const inner = value.call?.positional[0] ?? value.call?.receiver;
+  return depth < 5 && inner !== undefined && inner !== value && isUnderFolder(inner, hit, depth + 1);
+}
+
+/** What has been uploaded, saved under a name that came with it. */
+export const isUpload = ({ call, value, isTainted }: SinkHit): boolean =>
+  call?.receiver?.taints.some(({ label }) => label === 'remote') === true ||
+  piecesOf(value).some(
+    (piece) =>
+      typeof piece !== 'string' && isTainted(piece) && piece.names.some((name) => name.endsWith('.filename')),
+  );
+
+/** Functions that make a name or a path harmless, by what they are called: `secure_filename`, `safe_join`, `slugify`. */
+export const makesSafe =
+  /^_*((make_|get_|to_)?(safe|secure|clean|valid(ate)?d?|sanitiz|sanitis|normali[sz]ed?_safe)e?d?_?(file_?|dir_?|path_?|base_?)?(name|path|join|part|component|filename)s?|slugif(y|ied)|slug|safe_?join|sanitiz\w*|sanitis\w*|(file_?name|path|name)_?(sanitiz|sanitis|clean)(e|er|ed)?)$/i;
+
+const fileFunction =
+  /^_*(send|serve|read|load|open|write|save|store|dump|delete|remove|unlink|rm|stream|transmit|parse|import|include|execute|exec|input|output|append|copy|touch|create|make|get|put|upload|download|return)_?(static_?|data_?|text_?|raw_?|in(to)?_?|from_?|local_?|zip_?)?(file|dir(ectory)?|folder|contents?|document|attachment|json|yaml|config|image|script)s?$|^(static)?file(_?(reader|wrapper|iter(ator|able)?|response|io|stream|source|handle|object|body|producer|sender|resource|input|transfer))?$/i;
+
+/** A path that was put together for a file, handed to a function that is called like one for files. */
+export function isHandedOn(hit: SinkHit): boolean {
+  const { call, value } = hit;
+  if (!call || !fileFunction.test(call.method)) return false;
+  if (!call.names.every((name) => name.startsWith('?') || !name.includes('.'))) return false;
+  return isPath(value) && isUnderFolder(value, hit);
+}
+
+const isPath = (value: Value): boolean =>
+  value.names.some((name) => name.startsWith('pathlib.')) ||
+  callsBefore(value).some(({ names }) => matchesName(names, 'os.path.*')) ||
+  piecesOf(value).some(
+    (piece) => typeof piece !== 'string' && piece.names.some((name) => /^os\.(path\.)?sep$/.test(name)),
+  );
