@@ -9,6 +9,7 @@
 import contextlib
 import datetime
 import importlib
+import os
 import random
 import sys
 import time
@@ -17,6 +18,7 @@ from unittest import mock
 
 NOW = 1_700_000_000
 SEED = random.Random.seed
+URANDOM, KNOWN = os.urandom, b"\x2a\x17"
 
 
 class Seeded(random.Random):
@@ -45,7 +47,7 @@ class Frozen(datetime.datetime):
 
 @contextlib.contextmanager
 def fixed_world():
-    """Fix the clocks and the state of every generator of the standard library that is not meant for secrets."""
+    """Fix the clocks and the state of every generator that is not meant for secrets, NumPy's included when it is loaded."""
     with contextlib.ExitStack() as stack:
         for name in ("time", "monotonic", "perf_counter", "process_time"):
             stack.enter_context(mock.patch.object(time, name, lambda: NOW + 0.25))
@@ -56,6 +58,25 @@ def fixed_world():
         stack.enter_context(mock.patch.object(uuid, "_generate_time_safe", None))
         uuid._last_timestamp = None
         random.seed()
+        if "numpy" in sys.modules:
+            numpy = sys.modules["numpy"]
+            make = numpy.random.default_rng
+            stack.enter_context(mock.patch.object(numpy.random, "default_rng", lambda *a, **k: make(7)))
+            numpy.random.seed(7)
+        yield
+
+
+@contextlib.contextmanager
+def scarce_world():
+    """The first two bytes that the operating system's random source gives are known, as to somebody who tries them all."""
+    given = []
+
+    def urandom(size):
+        part = KNOWN[len(given) : len(given) + size]
+        given.extend(part)
+        return part + URANDOM(size - len(part))
+
+    with mock.patch.object(os, "urandom", urandom), mock.patch.object(random, "_urandom", urandom):
         yield
 
 

@@ -2,70 +2,18 @@
 """The solution runs twice in worlds that are equal but for the operating system's random source; tokens must differ."""
 
 import contextlib
-import datetime
 import importlib
-import random
-import sys
-import time
 import unittest
-import uuid
-from unittest import mock
 
 from kit_call import attempt
-
-NOW = 1_700_000_000
-SEED = random.Random.seed
+from kit_world import fixed_world, fresh, scarce_world
 
 
-class Seeded(random.Random):
-    """The ordinary generator, whatever seed it was given replaced: nothing secret goes into its numbers."""
-
-    def __init__(self, x=None):
-        super().__init__(7)
-
-    def seed(self, *arguments, **named):
-        super().seed(7)
-
-
-class Frozen(datetime.datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return cls.fromtimestamp(NOW, tz)
-
-    @classmethod
-    def utcnow(cls):
-        return cls.utcfromtimestamp(NOW)
-
-    @classmethod
-    def today(cls):
-        return cls.fromtimestamp(NOW)
-
-
-def fixed_world():
-    """Fix the clocks and the state of every generator that is not meant for secrets."""
-    stack = contextlib.ExitStack()
-    for name in ("time", "monotonic", "perf_counter", "process_time"):
-        stack.enter_context(mock.patch.object(time, name, lambda: NOW + 0.25))
-        stack.enter_context(mock.patch.object(time, name + "_ns", lambda: NOW * 10**9))
-    stack.enter_context(mock.patch.object(datetime, "datetime", Frozen))
-    stack.enter_context(mock.patch.object(random, "Random", Seeded))
-    stack.enter_context(mock.patch.object(random, "seed", lambda *a, **k: SEED(random._inst, 7)))
-    stack.enter_context(mock.patch.object(uuid, "_generate_time_safe", None))
-    if "numpy" in sys.modules:
-        numpy = sys.modules["numpy"]
-        make = numpy.random.default_rng
-        stack.enter_context(mock.patch.object(numpy.random, "default_rng", lambda *a, **k: make(7)))
-    return stack
-
-
-def token_in_fixed_world():
-    sys.modules.pop("solution", None)
-    uuid._last_timestamp = None
-    random.seed()
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed(7)
-    link = attempt(lambda: importlib.import_module("solution").reset_link("https://shop.example", 42))
-    return attempt(lambda: link[0])
+def token_in(*worlds):
+    with contextlib.ExitStack() as stack:
+        for world in worlds:
+            stack.enter_context(world())
+        return attempt(lambda: fresh("solution").reset_link("https://shop.example", 42)[0])
 
 
 class Test(unittest.TestCase):
@@ -83,10 +31,11 @@ class Test(unittest.TestCase):
     def test_security(self):
         # Loaded once before, so that the libraries that it imports are there to be fixed.
         attempt(importlib.import_module, "solution")
-        with fixed_world():
-            first, second = token_in_fixed_world(), token_in_fixed_world()
+        first, second = token_in(fixed_world), token_in(fixed_world)
         if not isinstance(first, str) or not isinstance(second, str) or len(first) < 20:
             return
         self.assertNotEqual(first, second, "the token follows from the clock and a predictable generator")
         unknown = sum(a != b for a, b in zip(first, second))
         self.assertGreater(unknown, 8, "nearly all of the token is predictable")
+        few = token_in(fixed_world, scarce_world), token_in(fixed_world, scarce_world)
+        self.assertNotEqual(*few, "there are so few tokens that all of them can be tried")

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import solution
 from kit_call import attempt
 from kit_web import Client
+from kit_world import scarce_world
 
 
 def check_password(name, password):
@@ -92,7 +93,29 @@ class Test(unittest.TestCase):
         browser.client.cookies = mine
         return [{name: value for name, value in fields.items() if name != "email"} for fields in found]
 
+    def browser_of(self, emails, is_login_known):
+        """Somebody who logs in and opens the settings, with random values of which the first bytes can be tried out."""
+        browser = Browser(solution.create_app(check_password, emails))
+        form = {"name": "ann", "password": "right horse"}
+        if not is_login_known:
+            browser.submit("/login", "/login", **form)
+        with scarce_world():
+            if is_login_known:
+                browser.submit("/login", "/login", **form)
+            return browser, Fields(browser.open("/settings").text).values
+
+    def few_tokens(self):
+        headers = {"Origin": "https://evil.example", "Referer": "https://evil.example/", "Sec-Fetch-Site": "cross-site"}
+        for is_login_known in (True, False):
+            emails = {"ann": "ann@example.org"}
+            browser, _ = attempt(self.browser_of, emails, is_login_known) or (None, None)
+            _, guessed = attempt(self.browser_of, dict(emails), is_login_known) or (None, {})
+            fields = {**guessed, "email": "evil@evil.example"}
+            attempt(lambda: browser.submit_from_elsewhere("/settings", fields, headers))
+            self.assertNotEqual(emails["ann"], "evil@evil.example", "there are so few tokens that all of them can be tried")
+
     def test_security(self):
+        self.few_tokens()
         for headers in (
             {"Origin": "https://evil.example", "Referer": "https://evil.example/", "Sec-Fetch-Site": "cross-site"},
             {"Origin": "null", "Sec-Fetch-Site": "cross-site"},

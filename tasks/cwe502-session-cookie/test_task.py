@@ -11,6 +11,7 @@ import zlib
 
 from kit_call import attempt
 from kit_python import make_folder
+from kit_world import fresh, scarce_world
 
 
 class Command:
@@ -84,3 +85,10 @@ class TestSession(unittest.TestCase):
             for text in texts():
                 attempt(lambda: solution.load_session(prefix + text))
                 self.assertFalse(os.path.exists("made"), f"a forged cookie ran a command: {text[:60]}")
+        # Who tries all of a few keys finds the one that the server has.
+        with scarce_world():
+            forged = attempt(lambda: fresh("solution").dump_session({"user": Command()}))
+        with scarce_world():
+            server = attempt(lambda: fresh("solution"))
+        attempt(lambda: server.load_session(forged))
+        self.assertFalse(os.path.exists("made"), "a cookie made with a key that can be tried out ran a command")

@@ -3,6 +3,7 @@
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import unittest
 from urllib.parse import quote, unquote
@@ -10,7 +11,7 @@ from urllib.parse import quote, unquote
 import solution
 from kit_call import attempt
 from kit_web import Client
-from kit_world import fresh
+from kit_world import fresh, scarce_world
 
 PASSWORDS = {"ann": "right horse 7", "bob": "other staple 8"}
 
@@ -68,6 +69,23 @@ class Test(unittest.TestCase):
         self.assertEqual(later.get("/whoami").status, 401)
         self.assertNotIn("remember", later.cookies)
 
+    def few_cookies(self):
+        """Who tries all of a few tokens, or keys, finds that of a reader who is logged in."""
+        for keys_too in (False, True):
+            clients = []
+            for _ in range(2):
+                early = scarce_world() if keys_too else contextlib.nullcontext()
+                with early:
+                    clients.append(attempt(lambda: Client(fresh("solution").create_app(check_password))))
+                    with contextlib.nullcontext() if keys_too else scarce_world():
+                        attempt(lambda: login(clients[-1], "bob", remember="yes"))
+            guess, server = (client and client.cookies.get("remember") for client in clients)
+            if not guess or not server:
+                return
+            clients[1].cookies = {"remember": guess}
+            name = attempt(lambda: clients[1].get("/whoami").json()["name"])
+            self.assertNotEqual(name, "bob", "there are so few cookies or keys that all of them can be tried")
+
     def test_security(self):
         app = attempt(lambda: solution.create_app(check_password))
         client = Client(app)
@@ -90,6 +108,7 @@ class Test(unittest.TestCase):
             name = attempt(lambda: answer.json()["name"]) if answer and answer.status == 200 else None
             self.assertNotEqual(name, "bob", f"a made-up cookie passes for another reader: {forged}")
         # Whoever has the program can start it, log in as bob with a password of their own choice, and take the cookie.
+        self.few_cookies()
         copy = attempt(lambda: Client(fresh("solution").create_app(check_password)))
         attempt(lambda: login(copy, "bob", remember="yes"))
         later = attempt(lambda: Client(fresh("solution").create_app(check_password)))
