@@ -144,7 +144,8 @@ export async function estimateBench(config: BenchConfig, options: BenchOptions =
   const prices = pricesOf(config, options.cost);
   const models: Model[] = [];
   try {
-    for (const id of prices.keys()) models.push(await openModel(id, modelOptions(config, options)));
+    for (const id of prices.keys())
+      models.push(await openModel(id, { ...modelOptions(config, options), neverAsked: true }));
     const cells = await planCells(config, models, all);
     return estimateCost(cells, { prices, rateLimit: options.model?.rateLimit });
   } finally {

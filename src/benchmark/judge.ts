@@ -45,7 +45,7 @@ export async function judgeAll(
   progress.phase('repairing', open.length);
   const groups = new Map<string, Group>();
   for (const generation of open) {
-    if (signal.aborted) return;
+    if (signal.aborted) return progress.done();
     const task = tasks.get(generation.task)!;
     const repair = await options.repair(generation, task);
     const codeHash = sha256(repair.code);

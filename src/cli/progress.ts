@@ -1,6 +1,7 @@
 import type { Progress } from '../core/progress.ts';
 
-const BAR = 24;
+/** The longest bar, and the shortest that says anything. */
+const BAR = { most: 24, least: 8 };
 const EVERY_MS = { terminal: 100, pipe: 10_000 };
 
 /** 75 -> `1m15s`. */
@@ -9,6 +10,12 @@ export function formatSeconds(seconds: number): string {
   if (whole < 60) return `${whole}s`;
   if (whole < 3600) return `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, '0')}s`;
   return `${Math.floor(whole / 3600)}h${String(Math.floor((whole % 3600) / 60)).padStart(2, '0')}m`;
+}
+
+/** 0.1 -> `6.0/min`: a number that can be read, per second or per minute. */
+function formatRate(perSecond: number): string {
+  const [rate, unit] = perSecond < 1 ? [perSecond * 60, 'min'] : [perSecond, 's'];
+  return `${rate >= 10 ? rate.toFixed(0) : rate.toPrecision(2)}/${unit}`;
 }
 
 /**
@@ -60,8 +67,7 @@ export class StderrProgress implements Progress {
 
   #rate(seconds: number): string {
     if (this.#count === 0 || seconds < 0.5) return '';
-    const rate = this.#count / seconds;
-    return ` (${rate >= 10 ? rate.toFixed(0) : rate.toPrecision(2)}/s)`;
+    return ` (${formatRate(this.#count / seconds)})`;
   }
 
   #show(): void {
@@ -76,11 +82,14 @@ export class StderrProgress implements Progress {
       this.#out.write(`${line}\n`);
       return;
     }
-    if (this.#total) {
-      const filled = Math.round((BAR * Math.min(this.#count, this.#total)) / this.#total);
-      line = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${line}`;
+    // The last column stays free: a terminal would go on to the next line.
+    const room = Math.max(20, (this.#out.columns ?? 80) - 1);
+    const bar = Math.min(BAR.most, room - line.length - 1);
+    if (this.#total && bar >= BAR.least) {
+      const filled = Math.round((bar * Math.min(this.#count, this.#total)) / this.#total);
+      line = `${'█'.repeat(filled)}${'░'.repeat(bar - filled)} ${line}`;
     }
-    this.#out.write(`\r\x1b[2K${line.slice(0, Math.max(20, (this.#out.columns ?? 80) - 1))}`);
+    this.#out.write(`\r\x1b[2K${line.slice(0, room)}`);
   }
 
   #clear(): void {

@@ -11,6 +11,7 @@ import { exportCode } from './export-code.ts';
 import { addGateOptions, checkGates, type Gates, gateOptions } from './gate-options.ts';
 import { interruptible } from './interrupt.ts';
 import { StderrProgress } from './progress.ts';
+import { terminalWidth } from './terminal.ts';
 
 /** The options of commands that make a run folder. */
 export function addRunOptions(command: Command): void {
@@ -101,7 +102,7 @@ function conclude(
     if (file === '-') process.stdout.write(text);
     else writeFileAtomic(file, text);
   }
-  if (!outputs.includes('-')) process.stdout.write(renderers['.txt']!(data));
+  if (!outputs.includes('-')) process.stdout.write(renderers['.txt']!(data, terminalWidth()));
   process.stderr.write(`Report: ${run.file('report.html')}\n`);
   if (stopped) throw stopped;
   if (!complete) {

@@ -32,3 +32,15 @@ it('text columns are aligned', () => {
     ),
   ).toBe('name       n\n--------  --\na         10\nlong one   7\n');
 });
+
+it('a table that is too wide is written row by row, within the width', () => {
+  const header = ['model', 'secure-pass@1', 'pass@1', ''];
+  const rows = [
+    ['a/b', '1.000 [0.541, 1.000]', '0.500', 'worse'],
+    ['c', '–', '', ''],
+  ];
+  expect(textTable(header, rows, 50)).toBe(textTable(header, rows));
+  expect(textTable(header, rows, 40)).toBe(
+    'a/b\n  secure-pass@1 1.000 [0.541, 1.000]\n  pass@1 0.500   worse\nc\n  secure-pass@1 –\n',
+  );
+});

@@ -1,14 +1,42 @@
-/** Rows of cells as aligned text: the first column to the left, figures to the right. Ends with a line break. */
-export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * Rows of cells as aligned text: the first column to the left, figures to the right. Ends with a line break.
+ *
+ * @param width in characters; a table that is wider is written row by row, each cell behind its title
+ */
+export function textTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  width = Infinity,
+): string {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
       .join('  ')
       .trimEnd();
-  return (
-    [line(header), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n') + '\n'
-  );
+  const rule = widths.map((columns) => '-'.repeat(columns)).join('  ');
+  if (rule.length > width) return rows.map((row) => rowAlone(header, row, width)).join('');
+  return [line(header), rule, ...rows.map(line)].join('\n') + '\n';
+}
+
+/** The first cell on a line of its own, the others indented below it, as many on a line as fit. */
+function rowAlone(
+  header: readonly string[],
+  [title = '', ...cells]: readonly string[],
+  width: number,
+): string {
+  const lines = [title];
+  let open = '';
+  cells.forEach((cell, i) => {
+    const named = [header[i + 1], cell].filter(Boolean).join(' ');
+    if (cell === '') return;
+    if (open !== '' && `${open}   ${named}`.length > width) {
+      lines.push(open);
+      open = '';
+    }
+    open = open === '' ? `  ${named}` : `${open}   ${named}`;
+  });
+  return [...lines, ...(open === '' ? [] : [open])].join('\n') + '\n';
 }
 
 /** Rows of cells as a Markdown table; whatever a cell holds stays inside it. Ends with a line break. */

@@ -72,6 +72,8 @@ export interface ModelOptions {
   extraBody?: Record<string, unknown>;
   /** Extra headers of each request; `${NAME}` stands for a value of the environment, which is never written down. */
   headers?: Record<string, string>;
+  /** Only described and counted: no key is needed. */
+  neverAsked?: boolean;
   /** Asked before each request that a server may bill. */
   meter?: Meter;
   /** Reports downloads and the like. */

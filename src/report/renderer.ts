@@ -4,5 +4,6 @@ import type { RunData } from './data.ts';
 export interface Renderer {
   extension: `.${string}`;
   summary: string;
-  render: (data: RunData) => string;
+  /** @param width of the terminal that it is for, in characters */
+  render: (data: RunData, width?: number) => string;
 }

@@ -17,7 +17,8 @@ const sourceText = { tests: 'unit tests', static: 'static analysis', combined: '
 export const text: Renderer = {
   extension: '.txt',
   summary: 'the headline as plain text',
-  render: (data) => {
+  render: (data, width) => {
+    const table: typeof textTable = (header, rows) => textTable(header, rows, width);
     const { summary } = data;
     const { taskSet, samples, headline } = summary;
     const rows = headlineRows(summary);
@@ -31,7 +32,7 @@ export const text: Renderer = {
       const at = (row: (typeof rows)[number]) =>
         metricsAt({ ...row, at: row.at.filter((one) => one.k === k) });
       lines.push(
-        textTable(
+        table(
           ['model', ...at(own[0]!).map(({ name }) => name), 'inconclusive'],
           own.map((row) => [
             configurationName(row),
@@ -41,10 +42,10 @@ export const text: Renderer = {
         ),
       );
     }
-    if (summary.styleEffects.length > 0) lines.push(styleEffectsTable(summary.styleEffects, textTable));
+    if (summary.styleEffects.length > 0) lines.push(styleEffectsTable(summary.styleEffects, table));
     if (summary.against)
       lines.push(
-        settingGapTable(summary.against, textTable),
+        settingGapTable(summary.against, table),
         ...rankSentences(summary.against).map((line) => `${line}\n`),
       );
     for (const { statement, holds, because } of summary.statements)

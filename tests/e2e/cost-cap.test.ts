@@ -83,3 +83,13 @@ it('a cap on cost without a price is refused before anything is asked', async ()
   expect(result.code).toBe(2);
   expect(result.stderr).toContain('no price is known for openai/test');
 });
+
+it('an estimate needs no key', async () => {
+  const cwd = folder();
+  const dry = await runCli(['bench', '-m', 'openai/gpt-4o', '-n', '10', '--dry-run'], {
+    cwd,
+    env: { OPENAI_API_KEY: '' },
+  });
+  expect(dry.stdout).toMatch(/Estimate for openai\/gpt-4o: .* requests/);
+  expect(dry.code).toBe(0);
+});

@@ -10,6 +10,7 @@ import { compareRendererOf, compareRenderers } from '../../report/compare/index.
 import { rowName } from '../../report/compare/text.ts';
 import { newCommand } from '../define.ts';
 import { addGateOptions, checkGates, gateOptions } from '../gate-options.ts';
+import { terminalWidth } from '../terminal.ts';
 import { oneOf, wholeNumber, wholeNumbers } from '../values.ts';
 
 interface Given {
@@ -70,7 +71,7 @@ export function compare(): Command {
     for (const { file, render } of writers)
       if (file === '-') process.stdout.write(render(comparison));
       else writeFileAtomic(file, render(comparison));
-    if (!outputs.includes('-')) process.stdout.write(compareRenderers['.txt']!(comparison));
+    if (!outputs.includes('-')) process.stdout.write(compareRenderers['.txt']!(comparison, terminalWidth()));
     if (given.failOnRegression) failOnRegression(comparison);
     // The first run is what the others are held against.
     const judged = paths.length === 1 ? paths : paths.slice(1);

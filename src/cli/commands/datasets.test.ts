@@ -51,5 +51,5 @@ it('shows the first samples and what was left out on the way', async () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { id: string }).id),
   ).toEqual(['a', 'c', 'd']);
-  await expect(print('head', path, '-n', 'x')).rejects.toThrow(/not a number/);
+  await expect(print('head', path, '-n', 'x')).rejects.toThrow(/-n: "x" is not a whole number/);
 });

@@ -63,10 +63,8 @@ const checksFor = ({ sandbox: backend }: { sandbox?: SandboxName }): Check[] => 
     look: async () => {
       const model = await openModel('embedded/smollm2-135m-instruct', { onNote });
       try {
-        return Object.entries(await model.describe())
-          .map(([key, value]) => `${key} ${value}`)
-          .join(', ')
-          .slice(0, 160);
+        const { file, engine } = await model.describe();
+        return `${file}, ${engine}`;
       } finally {
         await model.close();
       }

@@ -6,6 +6,7 @@ import { evaluationRendererOf, evaluationRenderers, writeEvaluation } from '../.
 import { newCommand } from '../define.ts';
 import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
+import { terminalWidth } from '../terminal.ts';
 import { listOf, wholeNumber } from '../values.ts';
 
 interface Given {
@@ -92,7 +93,7 @@ function show(evaluation: Evaluation, outputs: readonly string[]): void {
   for (const file of outputs)
     if (file === '-') process.stdout.write(evaluationRendererOf(file)(evaluation));
     else writeEvaluation(file, evaluation);
-  if (!outputs.includes('-')) process.stdout.write(evaluationRenderers['.txt']!(evaluation));
+  if (!outputs.includes('-')) process.stdout.write(evaluationRenderers['.txt']!(evaluation, terminalWidth()));
   const missing = evaluation.analyzers.filter(({ unavailable }) => unavailable !== null);
   if (missing.length > 0)
     throw new IncompleteError(

@@ -77,7 +77,7 @@ function textOf(record: Record<string, unknown>): string {
   const head = [id, name].filter(Boolean).join(': ');
   const lines = Object.entries(rest)
     .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
-    .map(([key, value]) => `  ${key}: ${valueText(value)}`);
+    .map(([key, value]) => `  ${key}:${valueText(value)}`);
   const paragraphs = [text, prompt]
     .filter((one) => typeof one === 'string')
     .map((one) => `\n${one.trimEnd()}\n`);
@@ -85,10 +85,10 @@ function textOf(record: Record<string, unknown>): string {
 }
 
 function valueText(value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
+  if (!Array.isArray(value)) return ` ${String(value)}`;
   const items = (value as unknown[]).map((item) =>
     typeof item === 'object' && item !== null ? Object.values(item).join('  ') : String(item),
   );
   const short = items.join(', ');
-  return short.length <= 80 ? short : items.map((item) => `\n    ${item}`).join('');
+  return short.length <= 80 ? ` ${short}` : items.map((item) => `\n    ${item}`).join('');
 }

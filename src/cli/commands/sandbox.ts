@@ -7,6 +7,7 @@ import { openSandbox } from '../../sandbox/index.ts';
 import { newCommand } from '../define.ts';
 import { StderrProgress } from '../progress.ts';
 import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
+import { terminalWidth } from '../terminal.ts';
 
 /** `sallm sandbox test`: the probe and the corpus of hostile programs on this machine. */
 export function sandbox(): Command {
@@ -67,7 +68,7 @@ function test(): Command {
           row.ok ? 'ok' : 'NOT',
           row.title,
         ]);
-        process.stdout.write(textTable(header, lines));
+        process.stdout.write(textTable(header, lines, terminalWidth()));
         const where = warm ? 'children of a warm parent' : 'fresh processes';
         process.stdout.write(
           `${rows.length - through.length} of ${rows.length} ended as they have to, in ${where}, by ${opened.backend} ${opened.describe()['version'] ?? ''}\n`,

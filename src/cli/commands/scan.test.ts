@@ -155,3 +155,8 @@ test.each([
     message: expect.stringMatching(message) as string,
   });
 });
+
+test('a scan of nothing is no clean scan', async () => {
+  const folder = await folderOf({ 'readme.txt': '' });
+  await expect(run(folder)).rejects.toThrow('no Python file');
+});

@@ -14,6 +14,7 @@ import { sarif } from '../scan/sarif.ts';
 import { type Gate, gates, Summary } from '../scan/summary.ts';
 import { TableWriter, text } from '../scan/table.ts';
 import type { ScanContext, ScanFormat, ScanWriter } from '../scan/writer.ts';
+import { wantsColour } from '../terminal.ts';
 import { listOf, oneOf, positive, repeated } from '../values.ts';
 
 const formats: readonly ScanFormat[] = [json, sarif, csv, html, text];
@@ -106,6 +107,10 @@ export function scan(): Command {
           summary.add(file);
           for (const { writer } of writers) writer.add(file);
         }
+        if (summary.files === 0)
+          throw new UsageError(`There is no Python file to analyze: ${paths.join(', ')}.`, {
+            hint: 'Nothing was looked at, so nothing is said. Looked for are *.py and *.pyw, without what --exclude names.',
+          });
         for (const { writer, file } of writers) {
           writer.end(summary);
           file?.commit();
@@ -134,13 +139,12 @@ function check(given: Given): { failOn: Gate; outputs: { path: string; format: S
   return { failOn, outputs };
 }
 
-/** The table goes to stdout unless JSON does. Colour only where people look, and not where they asked for none. */
+/** The table goes to stdout unless JSON does. */
 function openWriters(
   outputs: readonly { path: string; format: ScanFormat }[],
   context: ScanContext,
 ): { writer: ScanWriter; file?: OutputFile }[] {
   const { stdout } = process;
-  const colour = stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
   // On a terminal the living line of progress would stay between the findings.
   const wipe = stdout.isTTY && process.stderr.isTTY ? '\r\x1b[2K' : '';
   const sink = { write: (part: string) => void stdout.write(wipe + part) };
@@ -151,7 +155,7 @@ function openWriters(
   });
   return outputs.some(({ path }) => path === '-')
     ? writers
-    : [...writers, { writer: new TableWriter(sink, colour) }];
+    : [...writers, { writer: new TableWriter(sink, wantsColour()) }];
 }
 
 function conclude(summary: Summary, failOn: Gate): void {

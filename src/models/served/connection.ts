@@ -43,7 +43,8 @@ export function connect(name: string, service: Service, options: ModelOptions): 
   const { headers: own, secrets } = expandHeaders(options.headers ?? {});
   const carriesKey = ['authorization', 'api-key', 'x-api-key'].some((header) => header in own);
   const key = carriesKey ? undefined : findSecret(service.keys);
-  if (!carriesKey && key === undefined && user === undefined && baseUrl === service.baseUrl)
+  const needsKey = !options.neverAsked && !carriesKey && user === undefined && baseUrl === service.baseUrl;
+  if (needsKey && key === undefined)
     throw new PrerequisiteError(`There is no key for ${service.title}.`, {
       hint: `Set ${service.keys.at(-1)} in the environment or in .env, or name another server with --base-url.`,
     });

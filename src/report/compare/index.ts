@@ -8,8 +8,8 @@ import { renderPlain } from './plain.ts';
 
 const renderJson = (comparison: Comparison): string => JSON.stringify(comparison, null, 2) + '\n';
 
-/** Every way to write a comparison, by extension. */
-export const compareRenderers: Record<string, (comparison: Comparison) => string> = {
+/** Every way to write a comparison, by extension; text for a terminal of some width. */
+export const compareRenderers: Record<string, (comparison: Comparison, width?: number) => string> = {
   '.html': renderHtml,
   '.json': renderJson,
   '.csv': renderCsv,

@@ -1,42 +1,24 @@
 import type { Comparison } from '../../benchmark/compare/comparison.ts';
 import { markdownTable } from '../../core/table.ts';
-import {
-  differenceCells,
-  differenceHeader,
-  flipTitle,
-  methodText,
-  pairNotes,
-  pairTitle,
-  rankingCells,
-  rankingHeader,
-  rowName,
-  sideText,
-} from './text.ts';
+import { wordsOf } from './text.ts';
 
 /** A comparison as Markdown, every flip included. */
 export function renderMarkdown(comparison: Comparison): string {
-  const name = rowName(comparison.primary);
-  const parts = ['# sallm: comparison\n', `${methodText(comparison)}\n`];
-  for (const warning of comparison.warnings) parts.push(`- ${plain(warning)}\n`);
-  if (comparison.ranking.length > 0)
-    parts.push(`## Ranking by ${name}\n`, markdownTable(rankingHeader, rankingCells(comparison)));
-  for (const pair of comparison.pairs) {
-    const [a, b] = pairTitle(comparison, pair);
+  const { headline, method, warnings, ranking, pairs } = wordsOf(comparison);
+  const list = (items: readonly string[]) => items.map((item) => `- ${plain(item)}\n`).join('');
+  const parts = ['# sallm: comparison\n', `${method}\n`, ...warnings.map((warning) => list([warning]))];
+  if (ranking) parts.push(`## Ranking by ${headline}\n`, markdownTable(...ranking));
+  for (const { title, notes, table, flips } of pairs) {
+    const [a, b] = title;
+    parts.push(`## ${plain(b)} against ${plain(a)}\n`, list(notes), markdownTable(...table));
+    if (flips.length === 0) continue;
     parts.push(
-      `## ${plain(b)} against ${plain(a)}\n`,
-      pairNotes(pair)
-        .map((note) => `- ${plain(note)}\n`)
-        .join(''),
-      markdownTable(differenceHeader, pair.rows.map(differenceCells)),
+      `### ${flips.length} tasks that changed on ${headline}\n`,
+      markdownTable(
+        ['task', 'a', 'b'],
+        flips.map((flip) => [flip.title, flip.a, flip.b]),
+      ),
     );
-    if (pair.flips.length > 0)
-      parts.push(
-        `### ${pair.flips.length} tasks that changed on ${name}\n`,
-        markdownTable(
-          ['task', 'a', 'b'],
-          pair.flips.map((flip) => [flipTitle(flip), sideText(flip.a), sideText(flip.b)]),
-        ),
-      );
   }
   return parts.join('\n');
 }

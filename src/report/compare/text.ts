@@ -35,8 +35,8 @@ export const pairTitle = ({ configurations }: Comparison, { a, b }: Pair): [a: s
   configurations[b]!.label,
 ];
 
-export const differenceHeader = ['metric', 'a', 'b', 'b - a', 'tasks', 'p', 'corrected', ''];
-export const differenceCells = (row: Difference): string[] => [
+const differenceHeader = ['metric', 'a', 'b', 'b - a', 'tasks', 'p', 'corrected', ''];
+const differenceCells = (row: Difference): string[] => [
   rowName(row),
   share(row.a),
   share(row.b),
@@ -78,11 +78,11 @@ export function sideText({ verdict, outcome, functional, message, findings }: Fl
   return because.length === 0 ? judged : `${judged} (${because.join('; ')})`;
 }
 
-export const flipTitle = ({ task, direction, a, b }: Flip): string =>
+const flipTitle = ({ task, direction, a, b }: Flip): string =>
   `${task}: ${direction}, ${share(a.value)} to ${share(b.value)}`;
 
-export const rankingHeader = ['', 'configuration', 'estimate', 'tasks', 'below the one above'];
-export const rankingCells = ({ configurations, ranking }: Comparison): string[][] =>
+const rankingHeader = ['', 'configuration', 'estimate', 'tasks', 'below the one above'];
+const rankingCells = ({ configurations, ranking }: Comparison): string[][] =>
   ranking.map(({ configuration, estimate, belowPrevious }, i) => [
     String(i + 1),
     configurations[configuration]!.label,
@@ -90,3 +90,27 @@ export const rankingCells = ({ configurations, ranking }: Comparison): string[][
     String(estimate.tasks),
     i === 0 ? '' : belowPrevious ? 'shown' : 'not shown',
   ]);
+
+/** Header and rows. */
+type Table = [header: readonly string[], rows: readonly (readonly string[])[]];
+
+/** What every format that is text says of a comparison, without its layout. */
+export const wordsOf = (comparison: Comparison) => ({
+  headline: rowName(comparison.primary),
+  method: methodText(comparison),
+  warnings: comparison.warnings,
+  /** None where there is nothing to rank. */
+  ranking:
+    comparison.ranking.length === 0 ? null : ([rankingHeader, rankingCells(comparison)] satisfies Table),
+  pairs: comparison.pairs.map((pair) => ({
+    title: pairTitle(comparison, pair),
+    notes: pairNotes(pair),
+    table: [differenceHeader, pair.rows.map(differenceCells)] satisfies Table,
+    worse: pair.flips.filter(({ direction }) => direction === 'worse').length,
+    flips: pair.flips.map((flip) => ({
+      title: flipTitle(flip),
+      a: sideText(flip.a),
+      b: sideText(flip.b),
+    })),
+  })),
+});

@@ -7,8 +7,8 @@ import { renderHtml } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderText } from './text.ts';
 
-/** Every way to write an evaluation, by extension. */
-export const evaluationRenderers: Record<string, (evaluation: Evaluation) => string> = {
+/** Every way to write an evaluation, by extension; text for a terminal of some width. */
+export const evaluationRenderers: Record<string, (evaluation: Evaluation, width?: number) => string> = {
   '.html': renderHtml,
   '.json': (evaluation) => JSON.stringify(evaluation, null, 2) + '\n',
   '.md': renderMarkdown,
