@@ -13,8 +13,26 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
 REFUSED = (SyntaxError, ValueError, MemoryError, RecursionError)
 BLOCKS = ("body", "orelse", "finalbody")
-# Arguments that protect nothing: leaving them out would only make mutants that nobody can catch.
-NO_PROTECTION = {"detail", "status_code", "status", "exist_ok", "encoding", "newline", "stacklevel", "media_type", "mimetype"}
+# What protects nothing: leaving it out would only make mutants that nobody can catch. Arguments,
+NO_PROTECTION = {
+    "auto_error", "capture_output", "check_same_thread", "content_type", "cwd", "daemon", "detail", "encoding", "ensure_ascii",
+    "exc_info", "exist_ok", "from_attributes", "indent", "media_type", "mimetype", "newline", "person", "poolclass", "prefix",
+    "separators", "stacklevel", "status", "status_code", "stderr", "stdout", "suffix", "text", "threaded", "timeout",
+}
+# functions whose arguments are the data of an answer, or that only give data another form,
+ANSWERS = {"jsonify", "JSONResponse"}
+CONVERSIONS = {*ANSWERS, "bool", "bytes", "dict", "list", "set", "sorted", "tuple", "zip"}
+CANONICAL = {"abspath", "normpath", "realpath", "resolve"}
+# and functions that are called for what they tell or tidy up.
+HOUSEKEEPING = {"close", "critical", "debug", "error", "exception", "flush", "info", "makedirs", "mkdir", "print", "seek", "warning"}
+# The text that a regular expression is applied to, by its position; other functions have theirs first.
+SUBJECTS = {"fullmatch": 1, "match": 1, "search": 1, "sub": 2}
+# Functions that are given the permissions of a file, and those that are given a strength, with one that is too little.
+PERMISSIONS = {"chmod", "fchmod", "makedirs", "mkdir", "open", "touch", "umask"}
+STRENGTH = {
+    "gensalt": 4, "generate": 1024, "generate_private_key": 1024, "getrandbits": 8, "pbkdf2_hmac": 10, "randbits": 8,
+    "token_bytes": 1, "token_hex": 1, "token_urlsafe": 1, "urandom": 1,
+}
 NO_MUTANT = (*DEFINITIONS, ast.Import, ast.ImportFrom, ast.Pass, ast.Global, ast.Nonlocal)
 
 
@@ -137,9 +155,11 @@ def mutants(text, known):
         return []
     original, found, seen = ast.unparse(tree), [], set()
     imported = imported_names(tree)
+    # A lone refusal is taken out with its guard.
+    guarded = {id(node.body) for node in ast.walk(tree) if isinstance(node, ast.If) and len(node.body) == 1 and not node.orelse}
     for block in blocks_of(tree):
         for statement in list(block):
-            if shape(statement) in known:
+            if shape(statement) in known or (id(block) in guarded and isinstance(statement, ast.Raise)):
                 continue
             before = ast.unparse(statement).split("\n", 1)[0]
             for kind, place, name, value in edits(block, statement, imported):
@@ -184,7 +204,7 @@ def edits(block, statement, imported):
             yield "guard", block, index, ast.Pass()
         yield "always", statement, "test", ast.Constant(True)
         yield "negated", statement, "test", ast.UnaryOp(ast.Not(), statement.test)
-    elif isinstance(statement, (ast.Expr, ast.Raise, ast.Assert, ast.Delete)) or sets_state(statement):
+    elif acts(statement) and not is_housekeeping(statement):
         yield "statement", block, index, ast.Pass()
     if isinstance(statement, ast.Raise):
         return  # whatever it raises, it refuses
@@ -217,29 +237,76 @@ def weaker(node, imported):
         yield "always", node.body
     if not isinstance(node, ast.Call):
         return
+    if function_name(node) in CONVERSIONS or is_fixed_path(node):
+        return
     if isinstance(node.func, ast.Attribute) and root_name(node.func) not in imported:
         yield "wrapper", node.func.value
-    elif node.args and not isinstance(node.args[0], ast.Starred):
-        yield "wrapper", node.args[0]
+        return
+    at = SUBJECTS.get(function_name(node), 0) if root_name(node.func) == "re" else 0
+    if len(node.args) > at and not any(isinstance(argument, ast.Starred) for argument in node.args[: at + 1]):
+        yield "wrapper", node.args[at]
 
 
 def inner_edits(node):
     if isinstance(node, ast.BoolOp):
-        for i in range(len(node.values)):
-            yield "operand", node, "values", without(node.values, i)
-    elif isinstance(node, ast.Call):
+        for i, value in enumerate(node.values):
+            if not compares_with_none(value):
+                yield "operand", node, "values", without(node.values, i)
+    elif isinstance(node, ast.Call) and function_name(node) not in ANSWERS:
+        yield from weaker_numbers(node)
         for i, keyword in enumerate(node.keywords):
             if keyword.arg in NO_PROTECTION:
                 continue
             if isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, bool):
+                # Left out it would be the same as this, or as it was.
                 yield "flag", keyword, "value", ast.Constant(not keyword.value.value)
-            yield "keyword", node, "keywords", without(node.keywords, i)
+            else:
+                yield "keyword", node, "keywords", without(node.keywords, i)
     elif isinstance(node, ast.comprehension) and node.ifs:
         yield "filter", node, "ifs", []
 
 
+def weaker_numbers(call):
+    """Permissions for everybody, lengths and rounds that can be tried out."""
+    name = function_name(call)
+    places = [(call.args, i, argument) for i, argument in enumerate(call.args)]
+    places += [(keyword, "value", keyword.value) for keyword in call.keywords]
+    for place, at, node in places:
+        number = node.value if isinstance(node, ast.Constant) and type(node.value) is int else 0
+        if name == "umask" and number & 0o077:
+            yield "number", place, at, ast.Constant(0)
+        elif name in PERMISSIONS and 0o400 <= number <= 0o777 and not number & 0o077:
+            yield "number", place, at, ast.Constant(number | (number >> 3) | (number >> 6))
+        elif name in STRENGTH and number > STRENGTH[name]:
+            yield "number", place, at, ast.Constant(STRENGTH[name])
+
+
 def without(items, index):
     return [item for i, item in enumerate(items) if i != index]
+
+
+def acts(statement):
+    return isinstance(statement, (ast.Expr, ast.Raise, ast.Assert, ast.Delete)) or sets_state(statement)
+
+
+def is_housekeeping(statement):
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and function_name(call) in HOUSEKEEPING
+
+
+def function_name(call):
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", None)
+
+
+def is_fixed_path(call):
+    """Whether a path is made canonical that only constants go into: nobody from outside has a say in it."""
+    names = {child.id for child in ast.walk(call) if isinstance(child, ast.Name)} - {"os", "Path"}
+    return function_name(call) in CANONICAL and all(name.isupper() for name in names)
+
+
+def compares_with_none(node):
+    """Without such a test the next one fails on the None: that is no answer either."""
+    return isinstance(node, ast.Compare) and isinstance(node.comparators[-1], ast.Constant) and node.comparators[-1].value is None
 
 
 def is_docstring(statement):

@@ -72,17 +72,52 @@ describe('mutants', () => {
         expect.stringMatching(/^always: if '\.\.'/),
         expect.stringMatching(/^negated: if '\.\.'/),
         expect.stringMatching(/^operand: if '\.\.'/),
-        'statement: raise ValueError(name)',
         'statement: os.chmod(name, 384)',
         'wrapper: return html.escape(text, quote=True)',
         'flag: return html.escape(text, quote=True)',
-        'keyword: return html.escape(text, quote=True)',
       ]),
     );
     expect(made.filter((line) => line.includes('open(name)'))).toEqual([]);
+    // The lone refusal goes with its guard, and a flag that is left out is one that is turned or none.
+    expect(made.filter((line) => /^(statement: raise|keyword: )/.test(line))).toEqual([]);
     const codes = mutants[0]!.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes.some((code) => code.includes('return text') && code.includes("'..' in name"))).toBe(true);
+  });
+
+  it.each([
+    ['app.logger.error("%s", name, exc_info=True)', 'what is only told'],
+    ['os.makedirs(FOLDER, exist_ok=True)', 'what only prepares or tidies up'],
+    ['return jsonify(error=name), 404', 'the words of an answer'],
+    ['return list(name)', 'the form of a result'],
+    ['base = os.path.realpath(FOLDER)', 'a path that is given'],
+    ['with send(timeout=5, text=True):\n        return 1', 'settings that protect nothing'],
+  ])('leave %j alone: %s', async (line, _why) => {
+    const { mutants } = await deriver.derive(
+      taskOf(prompt, [`import os\n\ndef f(name):\n    ${line}\n`], []),
+    );
+    expect(mutants[0]!.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('take away what a name is tested for, not the test whether it is there', async () => {
+    const program =
+      'import re\n\ndef f(name):\n    if name is None or not re.fullmatch("[a-z]+", name):\n        raise ValueError\n    return re.sub("[^a-z]", "", name)\n';
+    const { mutants } = await deriver.derive(taskOf(prompt, [program], []));
+    const codes = mutants[0]!.map(({ code }) => code);
+    expect(codes.some((code) => code.includes('if name is None or not name:'))).toBe(true);
+    expect(codes.some((code) => code.includes('return name\n') || code.endsWith('return name'))).toBe(true);
+    expect(codes.some((code) => code.includes('if name is None:'))).toBe(true);
+    expect(codes.some((code) => code.includes('if not re.fullmatch'))).toBe(false);
+  });
+
+  it('give permissions to everybody and shorten what has to be long', async () => {
+    const program =
+      'import os, secrets\n\ndef f(name):\n    os.mkdir(name, mode=0o700)\n    os.chmod(name, 0o600)\n    os.umask(0o077)\n    return secrets.token_hex(32)\n';
+    const { mutants } = await deriver.derive(taskOf(prompt, [program], []));
+    const numbers = mutants[0]!.filter(({ kind }) => kind === 'number').map(({ code }) => code);
+    expect(numbers).toHaveLength(4);
+    for (const line of ['mode=511', 'chmod(name, 438)', 'umask(0)', 'token_hex(1)'])
+      expect(numbers.some((code) => code.includes(line))).toBe(true);
   });
 
   it('are not made in loops that might never end, nor of text that is no Python', async () => {

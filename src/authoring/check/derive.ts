@@ -4,7 +4,7 @@ import { findPython, PythonWorker } from '../../environments/index.ts';
 
 /** A secure reference with one thing removed or weakened. */
 export interface Mutant {
-  /** `guard`, `wrapper`, `keyword`, `flag`, `filter`, `operand`, `statement`, `decorator`, `always`, `negated`. */
+  /** `guard`, `wrapper`, `keyword`, `number`, `flag`, `filter`, `operand`, `statement`, `decorator`, `always`, `negated`. */
   kind: string;
   /** Of the statement, in the reference. */
   line: number;
@@ -58,6 +58,7 @@ export function selectMutants(mutants: readonly Mutant[], count: number): Mutant
     'wrapper',
     'flag',
     'keyword',
+    'number',
     'filter',
     'operand',
     'statement',
