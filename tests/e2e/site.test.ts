@@ -10,9 +10,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildSite } from '../../scripts/build-site.ts';
 import { packagePath } from '../../src/core/paths.ts';
+import { accessibilityProblems, useBrowser, watchProblems } from '../support/browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sallm-site-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,6 +34,7 @@ function siteOf(name: string, files: Record<string, string>): string {
 
 describe('the documentation as it stands', () => {
   const out = join(folder, 'site');
+  const browser = useBrowser();
 
   it('has a page for each, no link that leads nowhere, and nothing from elsewhere', () => {
     const pages = buildSite(packagePath('.'), out);
@@ -58,6 +61,54 @@ describe('the documentation as it stands', () => {
       (path) => path.endsWith('.html') && !path.startsWith('files'),
     );
     expect([...found].sort()).toEqual(pages.sort());
+  });
+
+  it('is searched by keyboard, from disk, and leads to the section', async () => {
+    const page = await browser().newPage();
+    const problems = watchProblems(page);
+    await page.goto(pathToFileURL(join(out, 'tasks', 'index.html')).href);
+    await page.keyboard.press('/');
+    await page.keyboard.type('gate bound interval');
+    const results = page.getByRole('region', { name: 'Search results' });
+    await results.getByRole('link').first().waitFor();
+    await results.getByRole('link', { name: 'In CI: Gates' }).click();
+    await page.waitForURL(/ci\.html#gates$/);
+    expect(await page.getByRole('heading', { name: 'Gates' }).isVisible()).toBe(true);
+    await page.keyboard.press('/');
+    await page.keyboard.type('<b>no such words</b>');
+    await expect.poll(() => results.textContent()).toBe('Nothing found.');
+    await page.keyboard.press('Escape');
+    expect(await results.isHidden()).toBe(true);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('is %s when the system is, keeps the choice', async (scheme) => {
+    const context = await browser().newContext({ colorScheme: scheme });
+    const page = await context.newPage();
+    const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const brightness = async () => Number(/\d+/.exec(await background())![0]);
+    const isDark = async () => (await brightness()) < 128;
+    await page.goto(pathToFileURL(join(out, 'index.html')).href);
+    expect(await isDark()).toBe(scheme === 'dark');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.locator('#theme').click();
+    expect(await isDark()).toBe(scheme === 'light');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.reload();
+    expect(await isDark()).toBe(scheme === 'light');
+    await context.close();
+  });
+
+  it('fits a phone', async () => {
+    const page = await browser().newPage({ viewport: { width: 360, height: 740 } });
+    for (const path of ['index.html', 'metrics.html', 'datasets.html', 'rules/argument-injection.html']) {
+      await page.goto(pathToFileURL(join(out, path)).href);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(
+        360,
+      );
+    }
+    await page.close();
   });
 });
 
