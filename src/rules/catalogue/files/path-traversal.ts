@@ -135,7 +135,11 @@ def read(name):
         attribute: ['zipfile.ZipInfo.filename', 'tarfile.TarInfo.{name,path,linkname}'],
         what: 'a name in the archive',
       },
-      { label: 'archive', call: 'zipfile.ZipFile.namelist', what: 'a name in the archive' },
+      {
+        label: 'archive',
+        call: ['zipfile.ZipFile.namelist', '*.{getmembers,getnames,namelist,infolist}'],
+        what: 'a name in the archive',
+      },
     ],
     guardKinds: ['constant', 'pattern', 'characters', 'validator', 'conversion', 'verified', 'contained'],
     sinks: [
@@ -181,6 +185,11 @@ def read(name):
           '{PIL.Image.open,cv2.imread,imageio.imread,h5py.File,runpy.run_path,fileinput.input,linecache.getline,logging.FileHandler,execfile}',
           '{lxml.etree,xml.etree.ElementTree,xml.dom.minidom,xml.sax}.parse',
         ],
+        when: isChosen,
+      },
+      {
+        call: '{importlib.machinery.{SourceFileLoader,ExtensionFileLoader},imp.load_source,importlib.util.spec_from_file_location}',
+        arg: 1,
         when: isChosen,
       },
       { call: '{flask,quart}.send_file', arg: [0, 'path_or_file'] },

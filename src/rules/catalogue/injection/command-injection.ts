@@ -1,7 +1,7 @@
 import type { CallInfo, Value } from '../../engine/types.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { piecesOf, skeleton, textBefore } from '../../engine/values/shape.ts';
-import { isConstant } from '../../engine/values/value.ts';
+import { isConstant, valueOf } from '../../engine/values/value.ts';
 
 const throughShell = ({ call, value }: SinkHit): boolean => {
   // What `**options` of a caller may bring is not known.
@@ -23,6 +23,12 @@ const shellInList = ({ value, isTainted }: SinkHit): boolean => {
   const at = texts.findIndex((text) => typeof text === 'string' && /^(-\w*c|\/c|-command)$/i.test(text));
   return at >= 0 && value.items!.slice(at + 1).some(isTainted);
 };
+
+/** `os.execvp("sh", ["sh", "-c", command])`, `os.execl("/bin/sh", "sh", "-c", command)`. */
+const shellInArguments = (hit: SinkHit): boolean =>
+  hit.value.items
+    ? shellInList(hit)
+    : shellInList({ ...hit, value: valueOf({ items: hit.call?.positional.slice(1) ?? [] }) });
 
 /** The program itself is chosen by the data. */
 const program = ({ value, isTainted, call }: SinkHit): boolean => {
@@ -49,10 +55,11 @@ const isTable = (text: string): boolean => /^\W*(use|show|set|get|grant|call)\s/
 /** A text that reads as a command line, handed to a function that is called like one for commands. */
 const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
   if (!call || value.items || value.kind === 'bytes') return false;
-  if (!runner.test(call.method) && !(isCalledCommand(call, value) && hasOptions(value))) return false;
   if (tellsOnly.test(call.method)) return false;
   const before = textBefore(value, isTainted);
   const text = skeleton(value);
+  if (/^\W*((ba|da|z|k)?sh|cmd(\.exe)?|powershell)\s+[-/]\w*c(ommand)?\s/i.test(before)) return true;
+  if (!runner.test(call.method) && !(isCalledCommand(call, value) && hasOptions(value))) return false;
   if (isCalledCommand(call, value)) return !sql.test(text) && !isTable(text);
   return (
     /^\W*[a-z][\w./-]+\s+\S/i.test(text) &&
@@ -73,7 +80,7 @@ const sql = /^\W*(select|insert|update|delete|create|drop|alter|with)\b/i;
 
 const subprocesses = 'subprocess.{run,call,check_call,check_output,Popen}';
 /** A command line that is put together is no less one for what an object holds. */
-const labels = ['remote', 'local', 'parameter', 'field'] as const;
+const labels = ['remote', 'local', 'parameter', 'field', 'listing'] as const;
 
 export const commandInjection = {
   id: 'command-injection',
@@ -146,6 +153,16 @@ def restart(service):
   ],
   tags: ['shell', 'subprocess'],
   flow: {
+    sources: [
+      'remote',
+      'local',
+      'parameter',
+      {
+        label: 'listing',
+        call: ['os.{listdir,walk,scandir}', 'glob.{glob,iglob}'],
+        what: 'names of files',
+      },
+    ],
     sinks: [
       { call: '*', labels: [...labels], when: isCommandLine },
       ...[
@@ -168,6 +185,9 @@ def restart(service):
         { call: '{popen2.{popen2,popen3,popen4,Popen3,Popen4},platform.popen}' },
       ].map((sink) => ({ ...sink, labels: [...labels] })),
       { call: subprocesses, arg: [0, 'args'], when: program },
+      { call: 'os.{execv,execve,execvp,execvpe,posix_spawn,posix_spawnp}', arg: 1, when: shellInArguments },
+      { call: 'os.{spawnv,spawnve,spawnvp,spawnvpe}', arg: 2, when: shellInArguments },
+      { call: 'os.{execl,execle,execlp,execlpe}', arg: 3, when: shellInArguments },
       { call: 'os.{execl,execle,execlp,execlpe,execv,execve,execvp,execvpe,posix_spawn,posix_spawnp}' },
       { call: 'os.{spawnl,spawnle,spawnlp,spawnlpe,spawnv,spawnve,spawnvp,spawnvpe}', arg: 1 },
       { call: 'asyncio.create_subprocess_exec', when: ({ value }) => value.kind !== 'list' },

@@ -182,8 +182,7 @@ def page(db, number):
             [...(receiver?.names ?? []), ...names].join(' '),
           ),
       },
-      'psycopg2.sql.{Identifier,Literal}',
-      'psycopg.sql.{Identifier,Literal}',
+      '{psycopg2.sql,psycopg.sql,sql}.{Identifier,Literal,Placeholder}',
     ],
   },
 } satisfies Rule;

@@ -3,7 +3,14 @@ import type { CallInfo, FunctionModel, Taint, Value } from '../../engine/types.t
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { callsBefore, isAsItCame } from '../text.ts';
-import { harmsMarkup, hasHarmfulPiece, isHtmlEscape, isUnsafeHtml, looksLikeHtml } from './markup.ts';
+import {
+  harmsMarkup,
+  hasHarmfulPiece,
+  isHtmlEscape,
+  isPlainlyUnsafeHtml,
+  isUnsafeHtml,
+  looksLikeHtml,
+} from './markup.ts';
 
 /** Kinds of content that no browser reads as HTML. */
 const isOtherContent = (call: CallInfo): boolean => {
@@ -91,11 +98,17 @@ const isMarkedUp = ({ value }: SinkHit): boolean => {
   );
 };
 
-/** A page is often given as a list of its pieces. */
-const piecesGiven = (hit: SinkHit): readonly SinkHit[] =>
-  hit.value.kind === 'list' && hit.value.items
-    ? hit.value.items.filter(hit.isTainted).map((value) => ({ ...hit, value }))
-    : [hit];
+/** A page is often given as a list of its pieces, or as one of several things. */
+const piecesGiven = (hit: SinkHit): readonly SinkHit[] => {
+  const { kind, items, entries } = hit.value;
+  const given = kind === 'list' ? items : kind === 'dict' && entries ? [...entries.values()] : undefined;
+  return given ? given.filter(hit.isTainted).map((value) => ({ ...hit, value })) : [hit];
+};
+const hasUnsafeHtml = (hit: SinkHit): boolean => piecesGiven(hit).some((each) => isUnsafeHtml(each));
+
+/** What an object gathers for a page: `self.body.append(...)`. */
+const isGathered = (hit: SinkHit): boolean =>
+  hit.call?.receiverNode?.type === 'Attribute' && isPlainlyUnsafeHtml(hit);
 
 export const crossSiteScripting = {
   id: 'cross-site-scripting',
@@ -291,7 +304,20 @@ def address():
         when: (hit) => /html/.test(textOf(hit.call?.arg('content_type')) ?? '') && isBody(hit),
       },
       { call: 'tornado.web.RequestHandler.{write,finish}', when: isBody },
-      { call: '*.{write,writelines,sendall}', labels: ['remote', 'parameter', 'field'], when: isUnsafeHtml },
+      { call: '*.append', labels: ['remote', 'parameter'], when: isGathered },
+      {
+        call: '{django.http.JsonResponse,flask.jsonify,quart.jsonify}',
+        labels: ['remote'],
+        when: hasUnsafeHtml,
+      },
+      { call: '{flask,quart}.render_template_string', arg: [0, 'source'], when: isUnsafeHtml },
+      {
+        call: '{literal,h.literal,webhelpers.html.literal,webhelpers2.html.literal,webhelpers.html.builder.literal,genshi.Markup,genshi.core.Markup,kajiki.Markup,gluon.XML,XML,dominate.util.raw,yattag.Doc.asis}',
+        labels: ['remote', 'parameter', 'field'],
+        when: isUnsafeHtml,
+      },
+      { call: '*.{write,writelines,sendall}', labels: ['remote'], when: isUnsafeHtml },
+      { call: '*.{write,writelines}', labels: ['parameter', 'field'], when: isPlainlyUnsafeHtml },
       { call: 'print', labels: ['remote'], when: isUnsafeHtml },
       { call: 'markupsafe.Markup', labels: ['remote', 'local', 'parameter', 'field'], when: isMarked },
       {

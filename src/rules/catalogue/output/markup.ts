@@ -3,10 +3,10 @@ import { piecesOf, skeleton } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
 import type { SinkHit } from '../../rule.ts';
-import { callsBefore, replacedIn } from '../text.ts';
+import { callsBefore, isAsItCame, replacedIn } from '../text.ts';
 
 const htmlTag =
-  /^<(!doctype html\b[^>]*|\/?(html|head|body|div|span|p|a|b|i|u|h[1-6]|img|table|td|tr|th|li|ul|ol|dl|dt|dd|input|form|script|title|br|hr|strong|em|article|section|main|nav|button|iframe|label|option|select|textarea|pre|code|style|font|small|center|blockquote|svg|meta|link)(\s[^>]*)?\/?)>/i;
+  /^<(!doctype html\b[^>]*|\/?(html|head|body|div|span|p|a|b|i|u|h[1-6]|img|table|td|tr|th|li|ul|ol|dl|dt|dd|input|form|script|title|br|hr|strong|em|article|section|main|nav|button|iframe|label|option|select|textarea|pre|code|style|font|small|center|blockquote|svg|meta|link|thead|tbody|tfoot|caption|col|colgroup|fieldset|legend|video|audio|source|canvas|dialog|details|summary|figure|figcaption|mark|abbr|cite|q|s|sub|sup|del|ins|kbd|samp|time|header|footer|aside|address|noscript|object|embed|optgroup|datalist|progress|strike|tt|big)(\s[^>]*)?\/?)>/i;
 
 /** Whether the first tag of a text, `\0` for what is not known, is one of HTML. */
 export const looksLikeHtml = (text: string): boolean => {
@@ -69,21 +69,32 @@ export function harmsMarkup(piece: Value, before: string): boolean {
 }
 
 /** Whether one of the untrusted pieces of a text can do harm where it stands. */
-export function hasHarmfulPiece({ value, isTainted }: SinkHit): boolean {
+export function hasHarmfulPiece(
+  { value, isTainted }: SinkHit,
+  isMeant: (piece: Value) => boolean = () => true,
+): boolean {
   let before = '';
-  for (const piece of piecesOf(value)) {
-    if (typeof piece === 'string') before += piece;
-    else {
-      if (isTainted(piece) && harmsMarkup(piece, before)) return true;
-      before += '\0';
-    }
-  }
-  return false;
+  const pieces = piecesOf(value);
+  return pieces.some((piece, i) => {
+    const at = before;
+    before += typeof piece === 'string' ? piece : '\0';
+    if (typeof piece === 'string' || !isTainted(piece) || !isMeant(piece)) return false;
+    const next = pieces[i + 1];
+    // The name of an attribute is the program's own.
+    const isName = typeof next === 'string' && /^=["']/.test(next);
+    return !isName && !isMarkup(piece) && harmsMarkup(piece, at);
+  });
 }
+
+/** Functions from elsewhere that make markup of what they are given, by what they are called. */
+const makesMarkup =
+  /(^|_)(render|html|markup|widget|tag|tags|link|anchor|icon|button|table|rows?|cells?|attrs|flatatt|markdown|rst|wiki|highlight|linkify|pygmentize|safe|format_?\w*html)(_|$)|^(render|format|build|make|draw|display)[A-Z_]|[a-z](Html|HTML|Markup|Tag|Link)$/;
+const isMarkup = ({ call }: Value): boolean =>
+  call !== undefined && !call.local && call.positional.length > 0 && makesMarkup.test(call.method);
 
 /** Functions that make a text harmless in HTML, by what they are called: `xhtml_escape`, `sanitize_html`. */
 const escapeName =
-  /^_*((x?html|xml|web|attr)?_?(escape|quote|encode|sanitiz|sanitis|clean)e?(_?(x?html|xml|attr(ibute)?|markup|silent))?|escape_?(once|text|string|all)|antixss|htmlspecialchars|bleach_?\w*|html_?(safe|escaped))$/i;
+  /^_*((conditional|soft|force|x?html|xml|web|attr)?_?(escape|quote|encode|sanitiz|sanitis|clean)e?(_?(x?html|xml|attr(ibute)?|markup|silent))?|escape_?(once|text|string|all|link|url|href|uri)|antixss|htmlspecialchars|bleach_?\w*|html_?(safe|escaped))$/i;
 const otherEscapes =
   '{re,regex,glob,shlex,pipes,urllib.parse,json,base64,codecs,binascii,sqlite3,pymysql,MySQLdb}.*';
 
@@ -99,6 +110,19 @@ const hasEscapedPiece = (value: Value): boolean =>
     (piece) => typeof piece !== 'string' && callsBefore(piece, 4).some((call) => isHtmlEscape(call)),
   );
 
+/** A part of a document in which data stands that no function from elsewhere has had in its hands. */
+export const isPlainlyUnsafeHtml = (hit: SinkHit): boolean => {
+  const text = skeleton(hit.value);
+  return (
+    (looksLikeHtml(text) || isElement(text, hit) || hasEscapedPiece(hit.value)) &&
+    hasHarmfulPiece(hit, isAsItCame)
+  );
+};
+
+/** `<%s>%s</%s>`, in a file that is not about XML. */
+const isElement = (text: string, { context }: SinkHit): boolean =>
+  /<\0[^<>]*>[^]*<\/\0>/.test(text) && !/<[a-z]/i.test(text) && !/xml/i.test(context.module.text);
+
 /** A document or a part of one in which untrusted data stands as it came. */
 export const isUnsafeHtml = (hit: SinkHit): boolean =>
-  (looksLikeHtml(skeleton(hit.value)) || hasEscapedPiece(hit.value)) && hasHarmfulPiece(hit);
+  (looksLikeHtml(skeleton(hit.value)) && hasHarmfulPiece(hit)) || isPlainlyUnsafeHtml(hit);

@@ -105,7 +105,7 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
   }
   assumeInside(call, outcome, frame);
   const { method } = call;
-  if (validatorName.test(method) && outcome)
+  if (outcome && validatorName.test(method))
     for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) clean(node, 'validator');
 }
 

@@ -86,6 +86,8 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
   )
     return cleaned(valueOf({ names, taints: owner.taints, kind: 'str' }), onePart);
   const sources = sourceTaints(names, expr, frame);
+  // What is stored of a thing is not what it was found by.
+  if (sources.length === 0 && isFound(owner, analysis.imports)) return valueOf({ names });
   if (isFragmentSelf(expr.value, frame) && sources.length === 0)
     sources.push(analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``));
   return valueOf({
@@ -102,6 +104,19 @@ const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
   owner.id === 'self' &&
   frame.function?.class === null &&
   frame.function.node.params[0]?.name === 'self';
+
+/** A record that a function from elsewhere has looked up: `store.get_run(number)`, `User.objects.get(name=name)`. */
+const isFound = ({ call }: Value, imports: ReadonlySet<string>): boolean =>
+  call !== undefined &&
+  !call.local &&
+  call.receiver?.taints.length === 0 &&
+  call.receiver.kind === undefined &&
+  /^(get|find|fetch|load|lookup|retrieve|select|one|first)(_|$)/.test(call.method) &&
+  call.names.every(
+    (name) =>
+      /^\?|\.objects\.|^@/.test(name) ||
+      (/^[a-z_]\w*\.\w+$/.test(name) && !imports.has(name.split('.')[0] ?? '')),
+  );
 
 /** `self` of a `do_GET` that stands by itself: the standard library's servers call such methods. */
 const isHandlerSelf = (owner: ast.Expr, frame: Frame): boolean =>

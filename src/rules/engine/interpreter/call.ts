@@ -123,6 +123,9 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
       names: callee.model.baseNames,
       taints: taintsOf(call.all),
     });
+    // A member of an enumeration, or an error.
+    if (callee.model.baseNames.some((name) => /(^|[.@])(\w*Enum|\w*Flag)$/.test(name)))
+      return { ...instance, taints: [] };
     const init = methodOf(callee.model, '__init__');
     if (init) {
       machine.invoke(

@@ -5,7 +5,7 @@ import type { Frame } from './machine.ts';
 import { routeOf } from './routes.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { ClassModel, Env, FunctionModel, Taint, Value } from '../types.ts';
-import { valueOf } from '../values/value.ts';
+import { constantOf, valueOf } from '../values/value.ts';
 
 /** Runs everything that others may call: views, and functions that nothing in the file calls. Constructors come first. */
 export function runEntries(frame: Frame): void {
@@ -58,6 +58,8 @@ function parameterValue(
 ): Value {
   const value = valueOf(type);
   const { name } = parameter;
+  // Django switches it off for templates that ask for it.
+  if (name === 'autoescape' && parameter.default) return constantOf(true);
   const what = `parameter \`${name}\``;
   const remote = (): Value => ({
     ...value,

@@ -1,6 +1,6 @@
 import type { Value } from '../types.ts';
 import { concatenated, piecesOf } from '../values/shape.ts';
-import { cleaned, taintsOf, unionTaints } from '../values/taints.ts';
+import { cleaned, taintsOf, unionTaints, withTaints } from '../values/taints.ts';
 import { marks } from '../marks.ts';
 import { constantOf, textOf, valueOf } from '../values/value.ts';
 
@@ -165,8 +165,15 @@ function percent(format: Value, values: Value, represent: Represent): Value {
 function unknownFormat(format: Value, values: Value): Value | undefined {
   const given =
     values.kind === 'tuple' ? values.items : values.kind === 'dict' ? values.entries?.values() : undefined;
-  return given && formatted([format, ...given]);
+  return given && formatted([ownTemplate(format), ...given]);
 }
+
+/** A template that an object holds is the program's. */
+const ownTemplate = (format: Value): Value =>
+  withTaints(
+    format,
+    format.taints.filter(({ label }) => label !== 'field'),
+  );
 
 /** `format.format(...)`. */
 export function braces(
@@ -177,7 +184,7 @@ export function braces(
   represent: Represent = (value) => value,
 ): Value {
   if (piecesOf(format).every((piece) => typeof piece !== 'string'))
-    return formatted([format, ...positional, ...keywords.values(), ...(rest ? [rest] : [])]);
+    return formatted([ownTemplate(format), ...positional, ...keywords.values(), ...(rest ? [rest] : [])]);
   const pieces: Value[] = [];
   let next = 0;
   for (const piece of piecesOf(format)) {

@@ -102,6 +102,11 @@ export const usual: ReadonlyMap<string, string> = new Map(
     escape: 'markupsafe.escape',
     mark_safe: 'django.utils.safestring.mark_safe',
     format_html: 'django.utils.html.format_html',
+    format_html_join: 'django.utils.html.format_html_join',
+    conditional_escape: 'django.utils.html.conditional_escape',
+    strip_tags: 'django.utils.html.strip_tags',
+    SafeString: 'django.utils.safestring.SafeString',
+    SafeText: 'django.utils.safestring.SafeText',
     ...Object.fromEntries(
       ['', 'BadRequest', 'NotFound', 'Forbidden', 'ServerError', 'Redirect', 'PermanentRedirect'].map(
         (kind) => [`HttpResponse${kind}`, `django.http.HttpResponse${kind}`],
@@ -119,6 +124,7 @@ export const usual: ReadonlyMap<string, string> = new Map(
     np: 'numpy',
     pd: 'pandas',
     sa: 'sqlalchemy',
+    Image: 'PIL.Image',
     urlopen: 'urllib.request.urlopen',
     urlparse: 'urllib.parse.urlparse',
     urljoin: 'urllib.parse.urljoin',

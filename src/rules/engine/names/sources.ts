@@ -70,6 +70,7 @@ export const attributeSources: readonly KnownSource[] = [
   { label: 'local', names: 'sys.argv' },
   { label: 'local', names: 'sys.stdin' },
   { label: 'local', names: 'argparse.Namespace.*' },
+  { label: 'local', names: '{AnsibleModule,ansible.module_utils.basic.AnsibleModule}.params' },
   { label: 'environment', names: 'os.{environ,environb}' },
 ];
 
@@ -106,6 +107,8 @@ export const callSources: readonly KnownSource[] = [
   },
   { label: 'remote', names: 'webapp2.RequestHandler.request.{get,get_all}' },
   { label: 'remote', names: 'web.{input,data,cookies}' },
+  { label: 'remote', names: '*.request.{get_cookie,get_header,get_param,get_secure_cookie,getvalue}' },
+  { label: 'remote', names: '?.{recv,recvfrom,recv_string,recv_json}' },
   { label: 'remote', names: 'cgi.{FieldStorage,parse,parse_multipart}' },
   { label: 'remote', names: 'falcon.Request.{get_param,get_media,get_header}' },
   { label: 'remote', names: 'socket.socket.{recv,recvfrom,recv_into}' },

@@ -85,7 +85,7 @@ export const textModels = {
     )
       return undefined;
     if (!items.items || items.open) {
-      const one = elementOf(items);
+      const one = { ...elementOf(items), call: items.call };
       // Of an unknown number of elements, three stand for all.
       if (!items.items)
         return valueOf({ kind: 'str', taints: unionTaints(items.taints, receiver.taints), parts: [one] });
