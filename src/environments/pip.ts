@@ -30,10 +30,13 @@ export async function runPip(
   );
   if (result.exitCode === 0) return;
   const lines = lastLines(result.stderr.replaceAll(/^WARNING: .*$/gm, '') || result.stdout);
+  // Without an answer of the index pip says in the end that there is no such package.
+  const unreachable = /connection broken by|Could not fetch URL/.test(result.stderr);
   throw new PrerequisiteError(`${options.what} failed; pip said:\n${lines}`, {
-    hint: /No matching distribution|not a supported wheel/.test(lines)
-      ? `There is no wheel for Python ${base.version} on ${base.platform}: name another CPython (3.11 is the best tried) in SALLM_PYTHON.`
-      : "Check the network and pip's own configuration (`python3 -m pip config list`), then run the same command again.",
+    hint:
+      !unreachable && /No matching distribution|not a supported wheel/.test(lines)
+        ? `There is no wheel for Python ${base.version} on ${base.platform}: name another CPython (3.11 is the best tried) in SALLM_PYTHON.`
+        : "The package index could not be reached, or refused. Check the network, the proxy (HTTPS_PROXY) and pip's own configuration (`python3 -m pip config list`), then run the same command again.",
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { openAnalyzers } from '../../analysis/index.ts';
 import { selfCheck } from '../../benchmark/self-check.ts';
-import { EXIT, messageOf, SallmError } from '../../core/errors.ts';
+import { EXIT, messageOf, PrerequisiteError, SallmError } from '../../core/errors.ts';
 import { silent } from '../../core/progress.ts';
+import { readTaskSet } from '../../datasets/index.ts';
 import { ensureEnvironment, findPython } from '../../environments/index.ts';
 import { openModel } from '../../models/index.ts';
 import { openSandbox, type SandboxName } from '../../sandbox/index.ts';
@@ -27,6 +28,26 @@ async function preparedVersion(name: string): Promise<string> {
     return (await analyzer!.prepare()).version;
   } finally {
     await analyzer!.close();
+  }
+}
+
+/** Downloads what the model needs and asks it for one token. */
+async function answers(id: string): Promise<string> {
+  const model = await openModel(id, { cacheDir: null, onNote });
+  try {
+    const { tasks } = await readTaskSet('builtin');
+    const completions = model.generate({
+      task: tasks[0]!,
+      prompt: { style: 'code', template: 'doctor/1', mode: 'completion', text: 'def add(a, b):\n' },
+      sampling: { temperature: 0, topP: null, maxTokens: 1, seed: 1, stop: [] },
+      samples: [0],
+    });
+    for await (const { outcome, error } of completions)
+      if (outcome === 'infrastructure-error') throw new PrerequisiteError(error ?? 'no answer');
+    const { file, engine } = await model.describe();
+    return `${file}, ${engine}, answers`;
+  } finally {
+    await model.close();
   }
 }
 
@@ -60,15 +81,7 @@ const checksFor = ({ sandbox: backend }: { sandbox?: SandboxName }): Check[] => 
   { name: 'analyzer codeql', optional: true, look: async () => await preparedVersion('codeql') },
   {
     name: 'embedded model',
-    look: async () => {
-      const model = await openModel('embedded/smollm2-135m-instruct', { onNote });
-      try {
-        const { file, engine } = await model.describe();
-        return `${file}, ${engine}`;
-      } finally {
-        await model.close();
-      }
-    },
+    look: () => answers('embedded/smollm2-135m-instruct'),
   },
 ];
 
@@ -89,12 +102,20 @@ export function doctor(): Command {
     const sandbox = sandboxOption(command);
     const checks = checksFor(sandbox);
     let failed = 0;
+    const told = new Set<string>();
     for (const { name, look, optional = false } of checks) {
       try {
         process.stdout.write(`ok    ${name}: ${await look()}\n`);
       } catch (error) {
         if (!optional) failed++;
-        process.stdout.write(`${optional ? 'none' : 'FAIL'}  ${name}: ${messageOf(error)}\n`);
+        const message = messageOf(error);
+        const lead = `${optional ? 'none' : 'FAIL'}  ${name}: `;
+        if (told.has(message)) {
+          process.stdout.write(`${lead}the same\n`);
+          continue;
+        }
+        told.add(message);
+        process.stdout.write(`${lead}${message}\n`);
         if (error instanceof SallmError && error.hint) process.stdout.write(`      ${error.hint}\n`);
       }
     }
