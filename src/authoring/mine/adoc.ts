@@ -43,6 +43,36 @@ export function roleOfHeading(text: string): CodeBlock['role'] | null {
   return /exceptions?$|see also|resources/i.test(text) ? 'unknown' : null;
 }
 
+/**
+ * The side that a heading above a block tells: it holds for what is below that heading, so until the next one of its
+ * level or of a higher one.
+ */
+export function headingRoles() {
+  let role: CodeBlock['role'] = 'unknown';
+  let since = Infinity;
+  return {
+    /** `level`: 1 for the title of a page, more for deeper ones; a title of a block counts as deeper than any. */
+    enter(text: string, level: number) {
+      const told = roleOfHeading(text);
+      if (told === null && level > since) return;
+      role = told ?? 'unknown';
+      since = told === null ? Infinity : level;
+    },
+    get role() {
+      return role;
+    },
+  };
+}
+
+/** What the comments in a block say about it. */
+export function roleOfComments(code: string): CodeBlock['role'] {
+  const says = (words: string) =>
+    new RegExp(String.raw`(?:#|//|/\*|--|<!--)\s*(?:${words})\b`, 'i').test(code);
+  const isBad = says('Non-?compliant|Sensitive|Questionable');
+  const isGood = says('Compliant');
+  return isBad === isGood ? 'unknown' : isBad ? 'vulnerable' : 'fixed';
+}
+
 /** Sonar's own words for the two sides of a change. */
 export const roleOfDiff = (type: string | undefined): CodeBlock['role'] | null =>
   type === 'noncompliant' ? 'vulnerable' : type === 'compliant' ? 'fixed' : null;
@@ -51,7 +81,7 @@ export const roleOfDiff = (type: string | undefined): CodeBlock['role'] | null =
 export function readAdoc(lines: readonly string[], language: string): { text: string; code: CodeBlock[] } {
   const text: string[] = [];
   const code: CodeBlock[] = [];
-  let heading: CodeBlock['role'] = 'unknown';
+  const heading = headingRoles();
   let attributes: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!.trimEnd();
@@ -69,7 +99,7 @@ export function readAdoc(lines: readonly string[], language: string): { text: st
         code.push({
           language: told === '' ? language : languageName(told),
           code: block,
-          role: roleOfDiff(diff) ?? heading,
+          role: roleOfDiff(diff) ?? (heading.role === 'unknown' ? roleOfComments(block) : heading.role),
         });
       attributes = [];
       at = end === -1 ? lines.length : end;
@@ -81,9 +111,10 @@ export function readAdoc(lines: readonly string[], language: string): { text: st
       continue;
     }
     if (line !== '') attributes = [];
-    const title = /^(?:=+|\.(?=\w))\s*(.+)$/.exec(line)?.[1];
-    if (title !== undefined) heading = roleOfHeading(title) ?? (line.startsWith('== ') ? 'unknown' : heading);
-    if (/^('''|\/\/(?!\/)|\+$)/.test(line)) continue;
+    const [, marks = '', title] = /^(=+(?=\s)|\.(?=\w))\s*(.+)$/.exec(line) ?? [];
+    if (title !== undefined) heading.enter(title, marks === '.' ? 9 : marks.length);
+    // Rules, comments, the frame of a table and cells whose text follows.
+    if (/^('''|\/\/(?!\/)|\+$|[|!,:]===|\|$)/.test(line)) continue;
     text.push(plain(line));
   }
   return {
@@ -95,11 +126,17 @@ export function readAdoc(lines: readonly string[], language: string): { text: st
   };
 }
 
-/** A line without the marks of headings, links and emphasis. */
+/** A line without the marks of headings, cells, links, emphasis and text that is to be taken as it is. */
 const plain = (line: string): string =>
   line
-    .replace(/^=+\s+/, '')
+    .replace(/^(?:=+|\|)\s+/, '')
+    .replace(/ \+$/, '')
     .replace(/\b(?:link:)?(https?:\/\/[^\s[]+)\[([^\]]*)\]/g, (_whole, url: string, name: string) =>
-      name === '' ? url : `${name} (${url})`,
+      name.trim() === '' ? url : `${name.trim()} (${url})`,
     )
+    .replace(/\b(?:xref|link):[^\s[\]]*\[([^\]]*)\]/g, '$1')
+    .replace(/<<[^<>,]*,\s*([^<>]*)>>|<<([^<>,]*)>>/g, '$1$2')
+    .replace(/(\+\+?)(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2')
+    .replace(/(``)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/\\(?=&[#\w]+;|[<{])/g, '')
     .replace(/(?<!\w)([*_`])(?=\S)(.+?)(?<=\S)\1(?!\w)/g, '$2');

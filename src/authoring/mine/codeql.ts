@@ -87,17 +87,20 @@ function seedOf(path: string, header: Header, help: Help): Omit<Seed, 'licence'>
   const id = header.get('id') ?? '';
   const language = languageOf(path, id);
   const code: CodeBlock[] = [];
+  const names: string[] = [];
   for (const sample of elementsOf(help.root, 'sample')) {
     const file = help.samples.get(sample);
     const text = file ? file.code : rawText(sample);
     if (text === null || text.trim() === '') continue;
     const inline = sample.attributes['language'];
+    names.push(file?.path ?? '');
     code.push({
       language: inline ? languageName(inline) : file ? languageName(extname(file.path).slice(1)) : language,
       code: dedent(text),
       role: roleOf(file?.path ?? '', text),
     });
   }
+  pairUp(code, names);
   const missing = [...help.samples.values()]
     .filter((sample) => sample.code === null)
     .map((sample) => sample.path);
@@ -150,10 +153,28 @@ export function roleOf(path: string, text: string): CodeBlock['role'] {
   const isBad = /(?:#|\/\/|\/\*|--)\s*BAD\b/.test(text);
   const isGood = /(?:#|\/\/|\/\*|--)\s*GOOD\b/.test(text);
   if (isBad || isGood) return isBad && isGood ? 'unknown' : isBad ? 'vulnerable' : 'fixed';
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-  const words = name
+  return WORDS[wordsOf(path).findLast((word) => Object.hasOwn(WORDS, word)) ?? ''] ?? 'unknown';
+}
+
+/** The words of a file's name, as in `prompt-injection_fixed.py` or `CleartextLoggingGood.py`. */
+const wordsOf = (path: string): string[] =>
+  path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.\w+$/, '')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z]+/);
-  return WORDS[words.findLast((word) => Object.hasOwn(WORDS, word)) ?? ''] ?? 'unknown';
+
+/** A sample whose name says nothing is the vulnerable one where another is called the same and fixed. */
+function pairUp(code: CodeBlock[], paths: readonly string[]): void {
+  const fixed = paths.flatMap((path, i) => {
+    const words = wordsOf(path);
+    const at = words.findIndex((word) => WORDS[word] === 'fixed');
+    return code[i]!.role === 'fixed' && at > 0 ? [words.slice(0, at).join(' ')] : [];
+  });
+  for (const [i, path] of paths.entries()) {
+    const saysBoth = /(?:#|\/\/)\s*(?:BAD|GOOD)\b/.test(code[i]!.code);
+    if (code[i]!.role === 'unknown' && !saysBoth && path !== '' && fixed.includes(wordsOf(path).join(' ')))
+      code[i]!.role = 'vulnerable';
+  }
 }

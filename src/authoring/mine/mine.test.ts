@@ -88,6 +88,25 @@ describe('codeql', () => {
     );
   });
 
+  it('takes a sample for the vulnerable one where its namesake is fixed', async () => {
+    const { seeds } = await mined('codeql', {
+      [`${at}/Pair.qhelp`]: help(
+        ['reading-names', 'reading-names_fixed', 'reading-names_fixed_twice', 'others', 'both', 'bothGood']
+          .map((name) => `<sample src="examples/${name}.py"/>`)
+          .join(''),
+      ),
+      [`${at}/Pair.ql`]: query('py/pair'),
+      [`${at}/examples/reading-names.py`]: 'a()\n',
+      [`${at}/examples/reading-names_fixed.py`]: 'b()\n',
+      [`${at}/examples/reading-names_fixed_twice.py`]: 'c()\n',
+      [`${at}/examples/others.py`]: 'd()\n',
+      [`${at}/examples/both.py`]: 'e() # BAD\nf() # GOOD\n',
+      [`${at}/examples/bothGood.py`]: 'g()\n',
+    });
+    const roles = seeds[0]!.code.map(({ role }) => role);
+    expect(roles).toEqual(['vulnerable', 'fixed', 'fixed', 'unknown', 'unknown', 'fixed']);
+  });
+
   it('keeps other languages and experimental queries, marked', async () => {
     const { seeds } = await mined('codeql', {
       'java/ql/src/experimental/Security/A.qhelp': help(''),
@@ -223,6 +242,64 @@ def ping(host):
 
   const resources = 'python-checks/src/main/resources/org/sonar/l10n/py/rules/python';
 
+  it('takes what a heading tells for what is below it, and else what the comments in the code tell', async () => {
+    const block = (code: string, more = '') => `[source,python${more}]\n----\n${code}\n----\n`;
+    const adoc = [
+      '== How to fix it',
+      '==== Compliant solution',
+      block('one()'),
+      '===== In detail',
+      block('two()'),
+      '=== How does this work?',
+      block('three()'),
+      block('four() # Noncompliant'),
+      '[cols="a,a"]\n|===\n| Context\n|',
+      block('five()  # Compliant, for a reason'),
+      '|\nAll of it, see <<_other,the other one>> and xref:../x.adoc[that], `++{% raw %}++`. +\n|===',
+      block('six() # Sensitive\nseven() # Compliant'),
+      '=== Noncompliant code',
+      block('eight()', ',diff-id=1,diff-type=compliant'),
+      '=== Compliant code',
+      '.A title',
+      block('nine()'),
+      '== Resources',
+      block('ten()'),
+    ].join('\n\n');
+    const html = adoc
+      .replace(
+        /^(=+) (.*)$/gm,
+        (_all, marks: string, text: string) => `<h${marks.length}>${text}</h${marks.length}>`,
+      )
+      .replace(
+        /\[source,python(?:,diff-id=1,diff-type=(\w+))?\]\n----\n([^]*?)\n----/g,
+        (_all, type: string | undefined, code: string) =>
+          `<pre${type === undefined ? '' : ` data-diff-type="${type}"`}>${code}</pre>`,
+      );
+    const metadata = JSON.stringify({ title: 'T', type: 'VULNERABILITY' });
+    const { seeds } = await mined('sonar', {
+      'rules/S11/metadata.json': metadata,
+      'rules/S11/python/rule.adoc': adoc,
+      'python/S12.json': metadata,
+      'python/S12.html': html,
+    });
+    for (const { code } of seeds)
+      expect(code.map(({ role }) => role)).toEqual([
+        'fixed',
+        'fixed',
+        'unknown',
+        'vulnerable',
+        'fixed',
+        'unknown',
+        'fixed',
+        'fixed',
+        'unknown',
+      ]);
+    const { content } = seeds.find(({ source }) => source.id === 'S11')!;
+    expect(content).toContain('Context');
+    expect(content).toContain('All of it, see the other one and that, {% raw %}.');
+    expect(content).not.toMatch(/[|<]|\+\+|xref|\+$/m);
+  });
+
   it("reads an analyzer's resources, new and old", async () => {
     const { seeds } = await mined('sonar', {
       [`${resources}/S9001.json`]: metadata(),
@@ -249,10 +326,12 @@ def ping(host):
   it('reads what the rule repository publishes', async () => {
     const { seeds } = await mined('sonar', {
       'rules/S9001/python-metadata.json': metadata(),
-      'rules/S9001/python-description.html': '<h2>Noncompliant Code Example</h2><pre>a()</pre>',
+      'rules/S9001/python-description.html':
+        '<div class="sect1"><h2 id="_n">Noncompliant Code Example</h2><div><pre>a()</pre></div></div><div class="sect1"><h2>Comments And Links</h2><p>(visible only on this page)</p></div>',
     });
     expect(seeds).toMatchObject([
       {
+        content: 'Noncompliant Code Example',
         id: 'sonar/python/S9001',
         cwes: [78, 77],
         code: [{ role: 'vulnerable', language: 'python', code: 'a()' }],

@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/errors.ts';
-import { expandAdoc, readAdoc, roleOfDiff, roleOfHeading } from './adoc.ts';
+import { expandAdoc, headingRoles, readAdoc, roleOfComments, roleOfDiff } from './adoc.ts';
 import { filesBelow, licenceOf, textBelow } from './files.ts';
-import { type Element, parseMarkup, rawText, readableText } from './markup.ts';
+import { type Element, elementsOf, parseMarkup, rawText, readableText } from './markup.ts';
 import { type CodeBlock, dedent, languageName, type Miner, type Seed } from './seed.ts';
 
 /**
@@ -159,23 +159,32 @@ function seedOf(
   };
 }
 
+/** A section that is shown to the rule's authors alone; what the rule repository published has it. */
+function isForAuthors(section: Element): boolean {
+  const first = section.children.find((child) => typeof child !== 'string');
+  return first?.name === 'h2' && /^(comments and links|implementation specification)/i.test(rawText(first));
+}
+
 /** Text and code of a rule's HTML: code in `<pre>`, its side by `data-diff-type`, else by the heading above it. */
 export function readHtml(html: string, language: string): Body {
   const root = parseMarkup(html);
+  for (const section of elementsOf(root, 'div')) if (isForAuthors(section)) section.children = [];
   const code: CodeBlock[] = [];
-  let heading: CodeBlock['role'] = 'unknown';
+  const heading = headingRoles();
   const walk = (element: Element) => {
     for (const child of element.children) {
       if (typeof child === 'string') continue;
       if (/^h[1-6]$/.test(child.name)) {
-        heading = roleOfHeading(rawText(child)) ?? (child.name === 'h2' ? 'unknown' : heading);
+        heading.enter(rawText(child), Number(child.name[1]));
       } else if (child.name === 'pre') {
         const block = dedent(rawText(child));
         if (block.trim() !== '')
           code.push({
             language,
             code: block,
-            role: roleOfDiff(child.attributes['data-diff-type']) ?? heading,
+            role:
+              roleOfDiff(child.attributes['data-diff-type']) ??
+              (heading.role === 'unknown' ? roleOfComments(block) : heading.role),
           });
       } else walk(child);
     }
