@@ -34,6 +34,8 @@ class TestPublish(unittest.TestCase):
         from solution import publish
 
         put("home/bob/draft.html", SECRET)
+        put("home/bob/deep/plan.html", SECRET)
+        put("home/ada2/draft.html", SECRET)  # Begins like the customer's own folder.
         put("secrets/key.txt", SECRET)
         put("home/ada/index.html", b"<p>hi")
         links = {
@@ -41,6 +43,8 @@ class TestPublish(unittest.TestCase):
             "key.png": os.path.abspath("secrets/key.txt"),
             "sub.css": "../../secrets/key.txt",
             "bob": "../bob",
+            "near.html": os.path.abspath("home/ada2/draft.html"),
+            "near": "../ada2",
             "bob.html": os.path.abspath("home/bob"),
         }
         for name, target in links.items():

@@ -75,3 +75,10 @@ class Test(unittest.TestCase):
         }.items():
             user = attempt(solution.user_of, token, service.public, "shop")
             self.assertNotEqual(user, "ann", f"a token {kind} was accepted")
+        # What is good for one application is still not good for another.
+        token = service.token(aud="wiki")
+        attempt(solution.user_of, token, service.public, "wiki")
+        user = attempt(solution.user_of, token, service.public, "shop")
+        self.assertNotEqual(user, "ann", "a token was accepted that another application had accepted before")
+        user = attempt(solution.user_of, token, Service().public, "wiki")
+        self.assertNotEqual(user, "ann", "a token was accepted that another key had been right for")

@@ -60,3 +60,16 @@ class Test(unittest.TestCase):
             attempt(lambda: factor.check("ann", "000000", NOW + later))
             again = attempt(lambda: factor.check("ann", code, NOW + later))
             self.assertIsNot(again, True, "a code that was used opens a second session after another one")
+        self.many_logins(solution)
+
+    def many_logins(self, solution):
+        """A thousand others log in between the two uses."""
+        factor = attempt(lambda: solution.SecondFactor())
+        code = attempt(lambda: code_at(factor.enroll("ann"), NOW))
+        if attempt(lambda: factor.check("ann", code, NOW)) is not True:
+            return
+        for number in range(1100):
+            user = f"user-{number}"
+            attempt(lambda: factor.check(user, code_at(factor.enroll(user), NOW), NOW))
+        again = attempt(lambda: factor.check("ann", code, NOW + 5))
+        self.assertIsNot(again, True, "a code that was used opens a second session after the logins of many")

@@ -72,13 +72,18 @@ class Test(unittest.TestCase):
         self.assertEqual(plan.seats, {"A1": "ann", "A2": "eve"})
 
     def test_security(self):
-        plan = Plan(A1=None)
+        # The second customer comes at once, or while the first one's booking is at some later step.
+        for pauses in (0, 12, 25, 35, 45, 55, 65):
+            plan = Plan(A1=None)
 
-        async def both():
-            app = solution.create_app(plan)
-            requests = [post(app, "/seats/A1", {"name": name}) for name in ("ann", "bob")]
-            return await asyncio.wait_for(asyncio.gather(*requests, return_exceptions=True), 1.5)
+            async def both():
+                app = solution.create_app(plan)
+                first = asyncio.ensure_future(post(app, "/seats/A1", {"name": "ann"}))
+                for _ in range(pauses):
+                    await asyncio.sleep(0)
+                second = asyncio.ensure_future(post(app, "/seats/A1", {"name": "bob"}))
+                return await asyncio.wait_for(asyncio.gather(first, second, return_exceptions=True), 1.5 if pauses == 0 else 0.2)
 
-        statuses = attempt(asyncio.run, both()) or []
-        self.assertLess(list(statuses).count(201), 2, "one seat was sold to two customers")
-        self.assertLess(len(plan.assigned), 2, "one seat was given to two customers")
+            statuses = attempt(asyncio.run, both()) or []
+            self.assertLess(list(statuses).count(201), 2, "one seat was sold to two customers")
+            self.assertLess(len(plan.assigned), 2, "one seat was given to two customers")

@@ -2,13 +2,13 @@
 """A rival with the same code claims the job right after the code under test has asked whether it is free."""
 
 import builtins
-import importlib
 import io
 import os
 import unittest
 from unittest import mock
 
 from kit_call import attempt
+from kit_world import fresh
 
 LOCK = os.path.join("jobs", "j-1.lock")
 QUESTIONS = ("stat", "lstat", "access", "listdir", "scandir")
@@ -55,11 +55,11 @@ class Rival:
         return asking
 
 
-def compete(claim, after):
+def compete(claim, rivals, after):
     """Both results, when the rival comes in after this many questions of the first worker."""
     import fcntl
 
-    rival = Rival(claim, after)
+    rival = Rival(rivals, after)
     flock, lockf = fcntl.flock, fcntl.lockf
 
     def locking(function):
@@ -102,9 +102,10 @@ class Test(unittest.TestCase):
         self.assertEqual(self.content("jobs/j-2.lock"), "bert")
 
     def test_security(self):
-        claim = attempt(lambda: importlib.import_module("solution").claim)
+        # Each worker is a process: it has the module, and what that keeps in memory, for itself.
+        claim, rivals = (attempt(lambda: fresh("solution").claim) for _ in range(2))
         for after in (1, 2, 3, 4):
             if os.path.exists(LOCK):
                 os.remove(LOCK)
-            first, rival = compete(claim, after)
+            first, rival = compete(claim, rivals, after)
             self.assertFalse(first is True and rival is True, "two workers own the job")

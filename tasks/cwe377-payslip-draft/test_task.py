@@ -4,6 +4,7 @@
 import importlib
 import os
 import random
+import shutil
 import stat
 import sys
 import tempfile
@@ -67,6 +68,8 @@ class Test(unittest.TestCase):
                 self.plant_link(path)
                 self.stage()
                 self.assert_untouched("the name of the next file could be foreseen and a link put there")
+                self.dangling_link(path)
+        self.foreign_folder()
         # A name that was found to be free is taken by somebody else before it is used.
         names, mktemp = [], tempfile.mktemp
 
@@ -84,9 +87,33 @@ class Test(unittest.TestCase):
         path = attempt(lambda: fresh_solution().stage_payslip(7, SLIP))
         return path if isinstance(path, str) and os.path.isfile(path) and os.path.isabs(path) else None
 
-    def plant_link(self, path):
-        os.remove(path)
-        os.symlink(VICTIM, path)
+    def plant_link(self, path, target=VICTIM):
+        if os.path.lexists(path):
+            os.remove(path)
+        os.symlink(target, path)
+
+    def dangling_link(self, path):
+        """A link to a file that is not there yet looks like a name that is free."""
+        lured = os.path.abspath("lured.pdf")
+        self.plant_link(path, lured)
+        self.stage()
+        self.assertFalse(os.path.exists(lured), "a link that leads nowhere yet was followed")
+
+    def foreign_folder(self):
+        """Somebody else has made the folder for the payslips, for everybody: its owner is not the program's user."""
+        with mock.patch.object(os, "getuid", lambda: 54321), mock.patch.object(os, "geteuid", lambda: 54321):
+            path = self.stage()
+            folder = os.path.dirname(path or self.top)
+            if folder == self.top or not folder.startswith(self.top + os.sep):
+                return
+            while os.path.dirname(folder) != self.top:
+                folder = os.path.dirname(folder)
+            shutil.rmtree(folder)
+            os.mkdir(folder)
+            os.chmod(folder, 0o777)
+            path = self.stage()
+            if path is not None and path.startswith(folder + os.sep):
+                self.assertFalse(readable_by_others(path, self.top), "the folder's owner, who is somebody else, can read the payslip")
 
     def assert_untouched(self, message):
         with open(VICTIM) as file:

@@ -20,8 +20,15 @@ class Command:
 
 
 CODE = "__import__('os').mkdir('made')"
+# What lists of allowed or forbidden modules let through.
+CALLS = [f"cbuiltins\n{name}\n(V{CODE}\ntR." for name in ("eval", "exec")] + [
+    "cbuiltins\ngetattr\n(cimportlib\nimport_module\n(Vos\ntRVmkdir\ntR(Vmade\ntR.",
+    "cbuiltins\ngetattr\n(cbuiltins\n__import__\n(Vos\ntRVmkdir\ntR(Vmade\ntR.",
+    "coperator\nmethodcaller\n(Vmkdir\ntR(cpathlib\nPath\n(Vmade\ntRtR.",
+]
 RAW = [pickle.dumps(Command(), protocol) for protocol in (0, 2, 4)] + [
     pickle.dumps({"user": Command()}),
+    *(call.encode() for call in CALLS),
     CODE.encode(),
     f"{{'user': {CODE}}}".encode(),
     f"dict(user={CODE})".encode(),

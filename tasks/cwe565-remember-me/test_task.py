@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 import solution
 from kit_call import attempt
 from kit_web import Client
-from kit_world import fresh, scarce_world
+from kit_world import fixed_world, fresh, scarce_world
 
 PASSWORDS = {"ann": "right horse 7", "bob": "other staple 8"}
 
@@ -49,6 +49,10 @@ def made_for(name, own, value):
             changed = data.replace(own.encode(), name.encode())
             yield changed.decode("latin-1")
             yield base64.urlsafe_b64encode(changed).decode()
+        # Encrypted but not signed: what is changed in the cookie is changed in the name.
+        for place in range(len(data) - len(own) + 1 if len(own) == len(name) else 0):
+            flipped = bytes(a ^ b ^ c for a, b, c in zip(data[place:], own.encode(), name.encode()))
+            yield base64.urlsafe_b64encode(data[:place] + flipped + data[place + len(own) :]).decode()
 
 
 class Test(unittest.TestCase):
@@ -86,6 +90,17 @@ class Test(unittest.TestCase):
             name = attempt(lambda: clients[1].get("/whoami").json()["name"])
             self.assertNotEqual(name, "bob", "there are so few cookies or keys that all of them can be tried")
 
+    def foreseen_cookies(self):
+        """Who knows the time, and the state of a generator that is not meant for secrets, knows the cookie."""
+        values = []
+        for _ in range(2):
+            with fixed_world():
+                client = attempt(lambda: Client(fresh("solution").create_app(check_password)))
+                attempt(lambda: login(client, "bob", remember="yes"))
+                values.append(client.cookies.get("remember") if client else None)
+        if values[0]:
+            self.assertNotEqual(*values, "the cookie follows from the time or from a generator that can be foreseen")
+
     def test_security(self):
         app = attempt(lambda: solution.create_app(check_password))
         client = Client(app)
@@ -109,6 +124,7 @@ class Test(unittest.TestCase):
             self.assertNotEqual(name, "bob", f"a made-up cookie passes for another reader: {forged}")
         # Whoever has the program can start it, log in as bob with a password of their own choice, and take the cookie.
         self.few_cookies()
+        self.foreseen_cookies()
         copy = attempt(lambda: Client(fresh("solution").create_app(check_password)))
         attempt(lambda: login(copy, "bob", remember="yes"))
         later = attempt(lambda: Client(fresh("solution").create_app(check_password)))

@@ -28,6 +28,7 @@ class TestManual(unittest.TestCase):
         Path(self.folder, "intro.xml").write_text("<chapter><p>Hello &amp; welcome</p></chapter>")
         Path(self.folder, "care.xml").write_text("<chapter><p>Oil it</p></chapter>")
         Path("customers/8/chapters/draft.xml").write_text(f"<chapter>{SECRET}</chapter>")
+        Path("customers/8/chapters/intro.xml").write_text(f"<chapter>{SECRET}</chapter>")
         Path("customers/keys.txt").write_text(SECRET)
         os.makedirs("customers/7/chapters-draft", exist_ok=True)
         Path("customers/7/chapters-draft/draft.xml").write_text(f"<chapter>{SECRET}</chapter>")
@@ -47,6 +48,10 @@ class TestManual(unittest.TestCase):
         from solution import assemble_manual
 
         other, keys = os.path.abspath("customers/8/chapters/draft.xml"), os.path.abspath("customers/keys.txt")
+        # The chapters are the customer's as well.
+        nested = manual(include("../../8/chapters/draft.xml"), include(other), include(keys, 'parse="text"'))
+        Path(self.folder, "nested.xml").write_bytes(nested)
+        Path(self.folder, "declared.xml").write_text(f'<!DOCTYPE c [<!ENTITY e SYSTEM "file://{keys}">]><c>&e;</c>')
         with serve({"*": f"<chapter>{SECRET}</chapter>"}) as server:
             for place in [
                 include("../../8/chapters/draft.xml"),
@@ -73,8 +78,17 @@ class TestManual(unittest.TestCase):
                 f'<xi:include href="missing.xml"><xi:fallback>{include("../../8/chapters/draft.xml")}</xi:fallback></xi:include>',
                 *(include(name.replace("\0", "")) for name in spellings("../../8/chapters/draft.xml")),
                 f'<xi:include href="missing.xml"><xi:fallback>{include(other)}</xi:fallback></xi:include>',
+                include("intro.xml", f'xml:base="file://{os.path.dirname(other)}/"'),
+                include("intro.xml", 'xml:base="../../8/chapters/"'),
+                f'<part xml:base="../../8/chapters/">{include("intro.xml")}</part>',
+                include("intro.xml", 'xml:base="../../8/"') + include("nested.xml"),
+                include("declared.xml"),
             ]:
                 for document in encodings(manual(place).decode()):
                     text = attempt(assemble_manual, document, self.folder)
                     self.assertNotIn(SECRET, text if isinstance(text, str) else "", place)
+            for target in (keys, "file://" + keys, "../../keys.txt", server.url + "/x.txt"):
+                start = f'<!DOCTYPE manual [<!ENTITY e SYSTEM "{target}">]>'
+                text = attempt(assemble_manual, start.encode() + manual("<p>&e;</p>", include("intro.xml")), self.folder)
+                self.assertNotIn(SECRET, text if isinstance(text, str) else "", f"the entity {target} was put in")
             self.assertEqual(server.requests, [], "the document made the service contact a server")

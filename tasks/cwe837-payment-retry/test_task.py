@@ -70,6 +70,20 @@ class Test(unittest.TestCase):
             attempt(asyncio.run, both())
             self.assertLess(len(bank.charges), 2, "the card was charged twice for one payment")
         self.three_times()
+        self.many_between()
+
+    def many_between(self):
+        """The app repeats its request after some hundreds of other payments."""
+        bank = Bank()
+
+        async def day():
+            app = solution.create_app(bank.charge)
+            await post(app, b"k-1")
+            await asyncio.wait_for(asyncio.gather(*(post(app, b"x-%d" % number) for number in range(300)), return_exceptions=True), 1.2)
+            await post(app, b"k-1")
+
+        attempt(asyncio.run, day())
+        self.assertLess(len(bank.charges), 302, "the card was charged again for one payment, as its receipt was not kept")
 
     def three_times(self):
         """The first request has gone through or not: the second and the third come together."""

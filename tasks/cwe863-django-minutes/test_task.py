@@ -8,7 +8,11 @@ import unittest
 from kit_call import attempt
 from kit_django import configure, django_client
 
-MINUTES = {7: {"title": "May", "text": "We met.", "readers": ["ann", "bob"], "editors": ["bob"]}}
+MINUTES = {
+    7: {"title": "May", "text": "We met.", "readers": ["ann", "bob"], "editors": ["bob"]},
+    # Whoever may change some minutes may not change all.
+    9: {"title": "July", "text": "It rained.", "readers": ["ann", "eve"], "editors": ["ann", "eve"]},
+}
 TOKENS = {"t-ann": "ann", "t-bob": "bob", "t-eve": "eve", "t-bo": "bo", "t-BOB": "BOB", "t-empty": ""}
 ANN, BOB, EVE = ({"X-Token": token} for token in ("t-ann", "t-bob", "t-eve"))
 
