@@ -1,0 +1,14 @@
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotAllowed, HttpResponseRedirect
+
+LANGUAGES = ("en", "de", "fr")
+
+
+def set_language(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    language = request.POST.get("language")
+    if language not in LANGUAGES:
+        return HttpResponseBadRequest("unknown language")
+    response = HttpResponseRedirect(request.POST.get("next") or request.headers.get("Referer") or "/")
+    response.set_cookie("language", language)
+    return response
