@@ -207,7 +207,17 @@ def read(name):
         call: '*.{save,saveas}',
         when: (hit) => isUpload(hit) && isUnderFolder(hit.value, hit),
       },
+      { call: 'urllib.request.urlretrieve', arg: [1, 'filename'], when: isChosen },
+      { call: 'wget.download', arg: [1, 'out'], when: isChosen },
       { call: '*', when: isHandedOn },
+      // Servers call these with the path of an address, and open what they give.
+      {
+        returns: (fn) =>
+          /^(translate_path|get_absolute_path|url_?(to|2)_?path|uri_?(to|2)_?path|path_from_ur[il])$/.test(
+            fn.name,
+          ),
+        when: (hit) => isUnderFolder(hit.value, hit),
+      },
       { call: 'numpy.{load,save,loadtxt}', when: isChosen },
       { call: 'pandas.{read_csv,read_json,read_excel}', when: isChosen },
     ],
@@ -227,6 +237,17 @@ def read(name):
       if (
         call.arg('filter') === undefined &&
         (call.method === 'extractall' ? call.arg(1, 'members') === undefined : true) &&
+        !checksMembers(call.function)
+      )
+        report(call.node, 'Members of the archive may lie outside of the folder: no `filter`');
+    },
+    '?.extractall': (call, { report, textOf: source }) => {
+      const receiver = call.receiverNode ? source(call.receiverNode) : '';
+      const isTar = /tar|tgz/i.test(receiver) || call.receiver?.names.some((name) => /tar/i.test(name));
+      if (
+        isTar &&
+        call.arg('filter') === undefined &&
+        call.arg(1, 'members') === undefined &&
         !checksMembers(call.function)
       )
         report(call.node, 'Members of the archive may lie outside of the folder: no `filter`');

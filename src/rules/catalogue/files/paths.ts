@@ -24,6 +24,8 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, { cont
   if (folder === undefined || typeof folder === 'string' || folder === name) return false;
   // What is found in something given is nobody's choice: the name of an attachment, of an upload.
   if (!isAsItCame(name) || name.names.some((each) => /\.(file)?name$/.test(each))) return false;
+  // A folder that something given leads to is not given.
+  if (folder.origin === undefined && folder.call === undefined) return false;
   const ownerOf = ({ label, source }: Taint): unknown => {
     const start = Number(source.split(':')[1]);
     return label === 'parameter'
@@ -71,10 +73,20 @@ const fileFunction =
 /** A path that was put together for a file, handed to a function that is called like one for files. */
 export function isHandedOn(hit: SinkHit): boolean {
   const { call, value } = hit;
-  if (!call || !fileFunction.test(call.method)) return false;
+  if (!call || !(fileFunction.test(call.method) || isJoined(value))) return false;
+  if (asksOnly.test(call.method)) return false;
   if (!call.names.every((name) => name.startsWith('?') || !name.includes('.'))) return false;
   return isPath(value) && isUnderFolder(value, hit);
 }
+
+/** Functions that name a path, or ask about it, without opening it. */
+const asksOnly =
+  /^_*(print\w*|log\w*|debug|info|warn\w*|error|exception|critical|echo|append|add|extend|insert|join|format|str|repr|len|set\w*|is_?\w*|has_?\w*|\w*exists?|check\w*|valid\w*|verify\w*|normali[sz]e\w*|quote|encode|decode|split\w*|strip|startswith|endswith|replace|render\w*|url\w*|get|dict|list|tuple|sorted|Path|PurePath|\w*(Error|Exception))$/i;
+
+/** Put together by `os.path.join` or `/` itself. */
+const isJoined = (value: Value): boolean =>
+  value.names.some((name) => name.startsWith('pathlib.')) ||
+  callsBefore(value, 3).some(({ names }) => names.includes('os.path.join'));
 
 const isPath = (value: Value): boolean =>
   value.names.some((name) => name.startsWith('pathlib.')) ||

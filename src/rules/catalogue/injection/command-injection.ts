@@ -1,3 +1,4 @@
+import { matchesName } from '../../engine/names/patterns.ts';
 import type { CallInfo, Value } from '../../engine/types.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { piecesOf, skeleton, textBefore } from '../../engine/values/shape.ts';
@@ -75,7 +76,7 @@ const runner =
   /^_*((run|exec|execute|call|send|cli|do)_?(in_?)?(ssh|cmds?|commands?|shell|cli|process|script)?|ssh|ssh_?(exec|run|command|execute)|(cliq?|eql|cmd|ssh|shell)_?(run|exec|execute|call)|shell|sudo|system|get_?output|check_?output|popen)$/i;
 /** Functions that quote for a shell, by what they are called. */
 const quotesForShell =
-  /^_*((shell|sh|cmd|arg|bash|posix)_?(quote|escape)d?|(quote|escape)_?(for_)?(shell|sh|cmd|args?|argument)|shellquote|shlex_quote)$/i;
+  /^_*((shell|sh|cmd|arg|bash|posix)_?(quote|escape)d?|(quote|escape)_?(for_)?(shell|sh|cmd|args?|argument)|shellquote|shlex_quote|mkarg|_?quoted?)$/i;
 const sql = /^\W*(select|insert|update|delete|create|drop|alter|with)\b/i;
 
 const subprocesses = 'subprocess.{run,call,check_call,check_output,Popen}';
@@ -197,7 +198,11 @@ def restart(service):
       'shlex.{quote,join}',
       'pipes.quote',
       'subprocess.list2cmdline',
-      { call: '*', when: ({ method }) => quotesForShell.test(method) },
+      {
+        call: '*',
+        when: ({ method, names }) =>
+          quotesForShell.test(method) && !matchesName(names, 'urllib.parse.*', 'urllib.quote'),
+      },
     ],
   },
 } satisfies Rule;

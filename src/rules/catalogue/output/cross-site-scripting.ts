@@ -1,7 +1,10 @@
 import { matchesName } from '../../engine/names/patterns.ts';
+import type { Expr } from '../../engine/syntax/ast.ts';
 import type { CallInfo, FunctionModel, Taint, Value } from '../../engine/types.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
+import { reportUnevenEscaping } from './uneven-escaping.ts';
+import { some } from '../syntax.ts';
 import { callsBefore, isAsItCame } from '../text.ts';
 import {
   harmsMarkup,
@@ -35,6 +38,34 @@ const isOfOthers = ({ label, what }: Taint): boolean => label === 'remote' && !/
 const isMapping = ({ names }: Value): boolean =>
   matchesName(names, '{flask,quart}.request.{args,form,values,files,headers,cookies,json,get_json()}');
 
+/** `self.set_header("Content-Type", "text/plain")`, `response.content_type = "application/json"`. */
+const declaresOtherContent = (fn: FunctionModel | null): boolean =>
+  fn?.node.type === 'FunctionDef' &&
+  some(fn.node.body, (node) => {
+    const isType = (expr: Expr | undefined): boolean =>
+      expr?.type === 'Str' && /^[a-z]+\/[\w.+-]+/.test(expr.value) && !/html|xml|svg/i.test(expr.value);
+    if (node.type === 'Assign')
+      return (
+        isType(node.value) &&
+        node.targets.some(
+          (target) =>
+            (target.type === 'Attribute' && /^(content_type|mimetype|media_type)$/.test(target.attr)) ||
+            (target.type === 'Subscript' &&
+              target.index.type === 'Str' &&
+              /^content-type$/i.test(target.index.value)),
+        )
+      );
+    if (
+      node.type !== 'Call' ||
+      node.func.type !== 'Attribute' ||
+      !/header|content_?type/i.test(node.func.attr)
+    )
+      return false;
+    const [first, second] = node.args;
+    const isHeader = first?.value.type === 'Str' && /^content-type$/i.test(first.value.value);
+    return isHeader ? isType(second?.value) : /content_?type/i.test(node.func.attr) && isType(first?.value);
+  });
+
 /** JSON that says what came, sent as a page: `json.dumps` leaves `<` as it is. */
 const isJson = ({ value, taints }: SinkHit): boolean => {
   const [given] = matchesName(value.call?.names ?? [], '{json,simplejson}.dumps')
@@ -51,6 +82,7 @@ const isJson = ({ value, taints }: SinkHit): boolean => {
 
 const isBody = (hit: SinkHit): boolean =>
   !(hit.call && isOtherContent(hit.call)) &&
+  !declaresOtherContent(hit.function) &&
   !isMapping(hit.value) &&
   (isUnsafeHtml(hit) ||
     isJson(hit) ||
@@ -261,6 +293,7 @@ def address():
     'https://docs.djangoproject.com/en/5.2/ref/utils/#django.utils.html.format_html',
   ],
   tags: ['flask', 'django', 'fastapi', 'html'],
+  file: reportUnevenEscaping,
   flow: {
     sinks: [
       { returns: givesHtml, when: isReturnedBody },
@@ -312,7 +345,7 @@ def address():
       },
       { call: '{flask,quart}.render_template_string', arg: [0, 'source'], when: isUnsafeHtml },
       {
-        call: '{literal,h.literal,webhelpers.html.literal,webhelpers2.html.literal,webhelpers.html.builder.literal,genshi.Markup,genshi.core.Markup,kajiki.Markup,gluon.XML,XML,dominate.util.raw,yattag.Doc.asis}',
+        call: '{literal,h.literal,webhelpers.html.literal,webhelpers2.html.literal,webhelpers.html.builder.literal,genshi.Markup,genshi.core.Markup,kajiki.Markup,gluon.XML,XML,dominate.util.raw,yattag.Doc.asis,HTMLString,wtforms.widgets.HTMLString,wtforms.widgets.core.HTMLString,SafeUnicode}',
         labels: ['remote', 'parameter', 'field'],
         when: isUnsafeHtml,
       },

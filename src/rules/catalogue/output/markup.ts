@@ -114,8 +114,21 @@ const hasEscapedPiece = (value: Value): boolean =>
 export const isPlainlyUnsafeHtml = (hit: SinkHit): boolean => {
   const text = skeleton(hit.value);
   return (
-    (looksLikeHtml(text) || isElement(text, hit) || hasEscapedPiece(hit.value)) &&
+    (looksLikeHtml(text) || isElement(text, hit) || hasEscapedPiece(hit.value) || isNamedPage(hit.value)) &&
     hasHarmfulPiece(hit, isAsItCame)
+  );
+};
+
+/** A template that stands elsewhere and is called like one for pages: `PAGE_HTML % values`. */
+const isNamedPage = (value: Value): boolean => {
+  const [template, ...given] = piecesOf(value);
+  return (
+    typeof template === 'object' &&
+    given.length > 0 &&
+    template.call === undefined &&
+    template.names.some((name) =>
+      /html|(^|[._])(page|layout)(_|$)|_(page|layout)(_|$)/i.test(name.replace(/^.*\./, '')),
+    )
   );
 };
 

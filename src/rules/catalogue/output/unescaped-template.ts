@@ -1,7 +1,7 @@
 import type { CallInfo } from '../../engine/types.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule, RuleContext, SinkHit } from '../../rule.ts';
-import { harmsMarkup, looksLikeHtml } from './markup.ts';
+import { harmsMarkup, isHtmlEscape, looksLikeHtml } from './markup.ts';
 
 /** Whether a file is about pages: a tag in a text, a template's name, a web framework. */
 const isAboutHtml = ({ module }: RuleContext): boolean =>
@@ -49,6 +49,13 @@ function isShownRaw({ call, value }: SinkHit): boolean {
   const at = raw.exec(template) ?? (/\{%-?\s*autoescape\s+(off|false)/i.test(template) ? { index: 0 } : null);
   return at !== null && harmsMarkup(value, template.slice(0, at.index));
 }
+
+/** Values for a template whose name says that it is one of Mako. */
+const isShownByMako = ({ call, value, taints }: SinkHit): boolean =>
+  call !== undefined &&
+  value.entries !== undefined &&
+  taints.some(({ what }) => !/\bheaders\b/.test(what)) &&
+  call.positional.some((each) => /\.(mako|mak)$/.test(textOf(each) ?? ''));
 
 export const unescapedTemplate = {
   id: 'unescaped-template',
@@ -127,6 +134,15 @@ def note():
       checkEnvironment(call, context);
     },
     'jinja2.Template': checkTemplate,
+    'django.template.{Context,RequestContext,Engine,engine.Engine}': (call, { report }) => {
+      if (isConstant(call.keywords.get('autoescape'), false)) report(call.node);
+    },
+    'tornado.{web.Application,template.Loader,template.Template,template.DictLoader}': (call, { report }) => {
+      if (isConstant(call.keywords.get('autoescape'), null)) report(call.node);
+    },
+    '*.to_html': (call, { report }) => {
+      if (isConstant(call.keywords.get('escape'), false)) report(call.node);
+    },
     'mako.{lookup.TemplateLookup,template.Template}': (call, context) => {
       const filters = call.arg('default_filters');
       const escapes = filters?.items?.some((item) =>
@@ -144,8 +160,11 @@ def note():
     sinks: [
       { call: '{flask,quart}.render_template_string', arg: 'any', when: isShownRaw },
       { call: '*.render', arg: 'any', when: isShownRaw },
+      // Mako escapes nothing unless it is told to.
+      { call: '*', arg: 'any', labels: ['remote'], when: isShownByMako },
     ],
     sanitizers: [
+      { call: '*', when: isHtmlEscape },
       'html.escape',
       'markupsafe.escape',
       'bleach.clean',

@@ -53,18 +53,26 @@ export const isSeparator = (value: Value | undefined): boolean =>
 const isParent = (value: Value | undefined): boolean =>
   /^[/\\]?\.\.[/\\]?$/.test(textOf(value) ?? '') || (value?.names.includes('os.pardir') ?? false);
 
-/** Whether a prefix is a whole folder: it ends with a separator, or nothing says that it does not. */
+/** Whether a prefix is a whole folder: it ends with a separator, or nothing in the file says that it does not. */
 function isWholeFolder(prefix: Value | undefined): boolean {
   if (!prefix) return false;
   const last = piecesOf(prefix).at(-1);
   if (typeof last === 'string') return /[/\\]$/.test(last);
-  if (last?.names.some((name) => separator.test(name))) return true;
-  return (
-    last !== undefined && !isNormalized(prefix) && !isPath(prefix) && !isPath(prefix.call?.positional[0])
-  );
+  if (last === undefined || last.names.some((name) => separator.test(name))) return last !== undefined;
+  return isFromElsewhere(prefix);
 }
-const isPath = (value: Value | undefined): boolean =>
-  value?.names.some((name) => /^pathlib\.\w*Path(\.|$)/.test(name)) ?? false;
+
+/** A folder that the file does not name: a setting, an attribute, a parameter. */
+function isFromElsewhere(value: Value, depth = 0): boolean {
+  if (value.constant || (value.parts?.length ?? 0) > 1) return false;
+  const { call } = value;
+  if (!call || depth > 4)
+    return value.names.every((name) => !/^pathlib\.\w*Path(\.|$)|^__file__$|^os\./.test(name));
+  if (!/^(str|abspath|realpath|normpath|normcase|expanduser|resolve|Path|PurePath|fspath)$/.test(call.method))
+    return call.names.every((name) => !/^(os|pathlib|tempfile)\./.test(name));
+  const inner = call.positional[0] ?? call.receiver;
+  return inner !== undefined && isFromElsewhere(inner, depth + 1);
+}
 
 /** What the outcome of a call says of a path: `x.startswith(folder)`, `os.path.isabs(x)`. */
 export function assumeInside(call: CallInfo, outcome: boolean, frame: Frame): void {

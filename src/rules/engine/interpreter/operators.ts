@@ -163,9 +163,10 @@ function percent(format: Value, values: Value, represent: Represent): Value {
 
 /** `TEMPLATE % (a, b)` with a template from elsewhere: that, and what is put into it. */
 function unknownFormat(format: Value, values: Value): Value | undefined {
-  const given =
-    values.kind === 'tuple' ? values.items : values.kind === 'dict' ? values.entries?.values() : undefined;
-  return given && formatted([ownTemplate(format), ...given]);
+  if (values.kind !== 'tuple' && values.kind !== 'dict') return undefined;
+  const given = values.kind === 'tuple' ? (values.items ?? []) : [...(values.entries?.values() ?? [])];
+  const isAll = !values.open && given.length > 0;
+  return formatted([ownTemplate(format), ...given, ...(isAll ? [] : [valueOf({ taints: values.taints })])]);
 }
 
 /** A template that an object holds is the program's. */
