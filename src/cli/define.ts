@@ -1,24 +1,33 @@
 import { Command, type Option } from 'commander';
 import type { z } from 'zod';
 import { readConfigFile, resolveConfig } from './config-file.ts';
+import { describePage, type HelpPage } from './help/page.ts';
+import { belowOptions, helpWidth } from './help/text.ts';
 import { optionsOf, type OptionTable } from './option.ts';
 
-/** A command with the settings that every command has; it throws instead of ending the process. */
-export const newCommand = (
+/**
+ * A command with the settings that every command has; it throws instead of ending the process.
+ *
+ * @param page what its manual says beyond the summary, its arguments and its options
+ */
+export function newCommand(
   name: string,
   summary: string,
-  examples: readonly [line: string, why: string][],
-): Command => {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  const shown = examples.map(([line, why]) => `  ${line.padEnd(width)}  ${why}`);
-  return new Command(name)
+  examples: HelpPage['examples'],
+  page: Omit<Partial<HelpPage>, 'examples'> = {},
+): Command {
+  const width = helpWidth();
+  const command: Command = new Command(name)
     .summary(summary)
-    .description(summary)
+    .description([`${summary}.`, ...(page.about ?? [])].join('\n\n'))
     .showSuggestionAfterError()
     .exitOverride()
-    .configureHelp({ helpWidth: 110 })
-    .addHelpText('after', `\nExamples:\n${shown.join('\n')}\n`);
-};
+    .helpOption('-h, --help', 'show this help')
+    .configureHelp({ helpWidth: width, minWidthToWrap: 20 })
+    .addHelpText('after', () => belowOptions(command, width));
+  describePage(command, { ...page, examples });
+  return command;
+}
 
 /**
  * Adds a table's options to a command, and `--config`. The returned function gives the checked configuration from

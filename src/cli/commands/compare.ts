@@ -9,6 +9,7 @@ import { writeFileAtomic } from '../../core/run/atomic.ts';
 import { compareRendererOf, compareRenderers } from '../../report/compare/index.ts';
 import { rowName } from '../../report/compare/text.ts';
 import { newCommand } from '../define.ts';
+import { runFiles } from '../help/page.ts';
 import { addGateOptions, checkGates, gateOptions } from '../gate-options.ts';
 import { terminalWidth } from '../terminal.ts';
 import { oneOf, wholeNumber, wholeNumbers } from '../values.ts';
@@ -35,6 +36,14 @@ export function compare(): Command {
       ['sallm compare study -o study.html', 'all configurations of one run, with a ranking'],
       ['sallm compare a b c --metric "vulnerable@3 by static"', 'another headline'],
     ],
+    {
+      about: [
+        'Every configuration of every run is held against every other on the tasks that both have; what was changed in between is left out and named. The first run is the one that regressions are regressions from.',
+      ],
+      exits: { 1: 'a gate is not met, or --fail-on-regression and a regression is shown' },
+      files: runFiles,
+      seeAlso: ['sallm gate', 'sallm leaderboard', 'docs/compare.md', 'docs/ci.md'],
+    },
   );
   command
     .argument('<runs...>', 'run folders, or names of runs')

@@ -12,11 +12,16 @@ const shells = { bash, zsh, fish } as const;
 
 /** `sallm completion SHELL`: a script that completes commands and options, made from the commands themselves. */
 export function completion(): Command {
-  const command = newCommand('completion', 'Print a script that completes commands and options', [
-    ['eval "$(sallm completion bash)"', 'in ~/.bashrc'],
-    ['sallm completion zsh > ~/.zfunc/_sallm', 'in a folder of $fpath'],
-    ['sallm completion fish > ~/.config/fish/completions/sallm.fish', 'for fish'],
-  ]);
+  const command = newCommand(
+    'completion',
+    'Print a script that completes commands and options',
+    [
+      ['eval "$(sallm completion bash)"', 'in ~/.bashrc'],
+      ['sallm completion zsh > ~/.zfunc/_sallm', 'in a folder of $fpath'],
+      ['sallm completion fish > ~/.config/fish/completions/sallm.fish', 'for fish'],
+    ],
+    { seeAlso: ['sallm help'] },
+  );
   command.addArgument(new Argument('<shell>', 'which shell').choices(Object.keys(shells)));
   return command.action((shell: keyof typeof shells) => {
     process.stdout.write(shells[shell](wordsOf(command.parent!)));

@@ -17,6 +17,7 @@ import { writeFileAtomic } from '../../core/run/atomic.ts';
 import type { Task, TaskSet } from '../../core/task.ts';
 import { readTaskSet } from '../../datasets/index.ts';
 import { newCommand } from '../define.ts';
+import { resumable, sandboxed } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
@@ -24,9 +25,12 @@ import { listOf, wholeNumber } from '../values.ts';
 
 /** `sallm dataset`: what concerns a task set as such. */
 export function dataset(): Command {
-  const command = newCommand('dataset', 'Prove that the tasks of a set judge rightly', [
-    ['sallm dataset check --all', 'every built-in task'],
-  ]);
+  const command = newCommand(
+    'dataset',
+    'Prove that the tasks of a set judge rightly',
+    [['sallm dataset check --all', 'every built-in task']],
+    { seeAlso: ['sallm tasks', 'docs/authoring.md'] },
+  );
   return command.addCommand(check());
 }
 
@@ -44,12 +48,25 @@ interface Given {
 }
 
 function check(): Command {
-  const command = newCommand('check', 'Prove tasks: references, stubs, mutants and repeated runs', [
-    ['sallm dataset check cwe022-release-unzip', 'one task, ten runs of each of its programs'],
-    ['sallm dataset check --changed origin/main --runs 3', 'what a branch changed'],
-    ['sallm dataset check --all --runs 1 --mutants 0', 'a quick look at all'],
-    ['sallm dataset check --all --tasks PythonDataset.tar.gz -o sallm.md', "SALLM's tests, as a table"],
-  ]);
+  const command = newCommand(
+    'check',
+    'Prove tasks: references, stubs, mutants and repeated runs',
+    [
+      ['sallm dataset check cwe022-release-unzip', 'one task, ten runs of each of its programs'],
+      ['sallm dataset check --changed origin/main --runs 3', 'what a branch changed'],
+      ['sallm dataset check --all --runs 1 --mutants 0', 'a quick look at all'],
+      ['sallm dataset check --all --tasks PythonDataset.tar.gz -o sallm.md', "SALLM's tests, as a table"],
+    ],
+    {
+      about: [
+        'A task is valid when each secure reference passes both tests, each insecure one passes the functional and fails the security test, stubs and mutants are told apart, and every run gives the same verdict. What was observed is kept: only what changed runs again.',
+      ],
+      exits: { 1: 'a task is not valid', ...resumable },
+      environment: sandboxed,
+      files: [['docs/tasks/validity.json', 'the proof that reports carry (--record)']],
+      seeAlso: ['sallm tasks admit', 'docs/authoring.md', 'docs/tasks/README.md'],
+    },
+  );
   command.argument('[tasks...]', 'names of tasks or paths of their folders; * stands for anything');
   command.option('--tasks <set>', 'the set: builtin, or the path of a folder or file', 'builtin');
   command.option('--all', 'every task of the set');

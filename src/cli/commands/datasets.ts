@@ -24,6 +24,7 @@ export function datasets(): Command {
       ['sallm datasets head train.jsonl.gz', 'its first samples, format recognised'],
       ['sallm datasets head csv,code-column=body:snippets.csv -n 5', 'a table of your own'],
     ],
+    { seeAlso: ['sallm study', 'docs/datasets.md'] },
   );
   command.option('--json', 'as JSON');
   // `head --json` is its own option, not this one.
@@ -47,6 +48,7 @@ function head(): Command {
       ],
       ['sallm datasets head code-clippy:train -n 10 --json', 'as JSON lines, whole'],
     ],
+    { seeAlso: ['sallm study', 'docs/datasets.md'] },
   );
   command.argument('<spec>', 'PATH, FORMAT:PATH or NAME=FORMAT:PATH');
   command.option('-n, --number <count>', 'how many samples', '3');

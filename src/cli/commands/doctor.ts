@@ -8,6 +8,7 @@ import { ensureEnvironment, findPython } from '../../environments/index.ts';
 import { openModel } from '../../models/index.ts';
 import { openSandbox, type SandboxName } from '../../sandbox/index.ts';
 import { newCommand } from '../define.ts';
+import { sandboxed } from '../help/page.ts';
 import { StderrProgress } from '../progress.ts';
 import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
 import { wholeNumber } from '../values.ts';
@@ -94,6 +95,14 @@ export function doctor(): Command {
       ['sallm doctor', 'everything; installs what can be installed into the cache'],
       ['sallm doctor --tasks 30', 'known answers to more tasks'],
     ],
+    {
+      about: [
+        'Tells each prerequisite with the command that installs it, fetches what belongs into the cache, and sends solutions whose verdict is known through repair, sandbox and tests.',
+      ],
+      exits: { 2: 'something is missing, or a known answer was judged wrongly' },
+      environment: sandboxed,
+      seeAlso: ['sallm sandbox test', 'sallm setup', 'docs/security.md'],
+    },
   );
   command.option('--tasks <count>', 'tasks whose reference solutions are judged', '5');
   addSandboxOption(command);

@@ -4,6 +4,7 @@ import { IncompleteError, UsageError } from '../../core/errors.ts';
 import { evaluateAnalyzers, type Evaluation, parseFold, recordReliability } from '../../evaluation/index.ts';
 import { evaluationRendererOf, evaluationRenderers, writeEvaluation } from '../../report/evaluation/index.ts';
 import { newCommand } from '../define.ts';
+import { python } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 import { terminalWidth } from '../terminal.ts';
@@ -27,15 +28,27 @@ interface Given {
 
 /** `sallm evaluate-analyzers`: how far analyzers may be believed. */
 export function evaluateAnalyzersCommand(): Command {
-  const command = newCommand('evaluate-analyzers', 'Measure how far static analyzers may be believed', [
-    ['sallm evaluate-analyzers tasks', 'on the references of the built-in tasks'],
-    ['sallm evaluate-analyzers pairs.jsonl.gz -o evaluation.html', 'on pairs: insecure, secure, cwe'],
+  const command = newCommand(
+    'evaluate-analyzers',
+    'Measure how far static analyzers may be believed',
     [
-      'sallm evaluate-analyzers sven=pairs.jsonl --fold 4/5',
-      'on one part of five; combinations chosen on the others',
+      ['sallm evaluate-analyzers tasks', 'on the references of the built-in tasks'],
+      ['sallm evaluate-analyzers pairs.jsonl.gz -o evaluation.html', 'on pairs: insecure, secure, cwe'],
+      [
+        'sallm evaluate-analyzers sven=pairs.jsonl --fold 4/5',
+        'on one part of five; combinations chosen on the others',
+      ],
+      ['sallm evaluate-analyzers run:runs/RUN', 'against the verdicts of tests'],
     ],
-    ['sallm evaluate-analyzers run:runs/RUN', 'against the verdicts of tests'],
-  ]);
+    {
+      about: [
+        'Analyzes programs whose verdict is known (insecure and secure ones, or the verdicts of tests) and says how much each analyzer, and each union and vote of them, finds and how often it raises a false alarm, by CWE.',
+      ],
+      exits: { 3: 'an analyzer could not run', 130: 'interrupted (Ctrl-C); the same command continues' },
+      environment: python,
+      seeAlso: ['sallm scan', 'sallm list', 'docs/analyzers.md'],
+    },
+  );
   command
     .argument('[sets...]', '[NAME=]FILE.jsonl(.gz), tasks, tasks:PATH, sallm:PATH or run:FOLDER')
     .option('--analyzers <names>', 'comma-separated', 'sallm,bandit,ruff')

@@ -9,13 +9,18 @@ import { findTerm, terms } from '../knowledge/terms.ts';
 
 /** `sallm explain`: what a weakness, rule, task, metric, outcome or verdict is. */
 export function explain(): Command {
-  const command = newCommand('explain', 'Say what a CWE, rule, task, metric, outcome or verdict is', [
-    ['sallm explain CWE-89', 'the weakness, and the tasks about it'],
-    ['sallm explain secure-pass@5', 'a metric'],
-    ['sallm explain B608', 'a rule of an analyzer, and its CWE'],
-    ['sallm explain cwe089-customer-by-email', 'a task of the built-in set'],
-    ['sallm explain tampered --json', 'an outcome, for programs'],
-  ]);
+  const command = newCommand(
+    'explain',
+    'Say what a CWE, rule, task, metric, outcome or verdict is',
+    [
+      ['sallm explain CWE-89', 'the weakness, and the tasks about it'],
+      ['sallm explain secure-pass@5', 'a metric'],
+      ['sallm explain B608', 'a rule of an analyzer, and its CWE'],
+      ['sallm explain cwe089-customer-by-email', 'a task of the built-in set'],
+      ['sallm explain tampered --json', 'an outcome, for programs'],
+    ],
+    { seeAlso: ['sallm list', 'docs/metrics.md'] },
+  );
   command.argument('<topic>', 'CWE number, rule, task id, metric, outcome or verdict');
   command.option('--tasks <set>', 'task set to look in', 'builtin');
   command.option('--json', 'as JSON');

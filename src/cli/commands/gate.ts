@@ -3,6 +3,7 @@ import { findRun } from '../../benchmark/compare/find-run.ts';
 import { readGated } from '../../benchmark/gate/read.ts';
 import { EXIT, UsageError } from '../../core/errors.ts';
 import { newCommand } from '../define.ts';
+import { gated, runFiles } from '../help/page.ts';
 import { addGateOptions, checkGates, gateOptions } from '../gate-options.ts';
 
 /** `sallm gate`: conditions on the figures of runs that are there already. */
@@ -14,6 +15,12 @@ export function gate(): Command {
       ['sallm gate runs/A --gate "secure-pass@1>=0.4"', 'by the estimate'],
       ['sallm gate study --gate "vulnerable@1 (model=gpt-4o)<10%" --gate-by bound', 'by the upper bound'],
     ],
+    {
+      about: ['What could not be scored is never met, whatever the number.'],
+      exits: gated,
+      files: runFiles,
+      seeAlso: ['sallm bench', 'sallm compare', 'docs/ci.md'],
+    },
   );
   command.argument('<runs...>', 'run folders, or names of runs');
   addGateOptions(command);

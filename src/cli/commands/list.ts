@@ -62,11 +62,16 @@ interface ListOptions {
 
 /** `sallm list`: what there is to name on the command line. */
 export function list(): Command {
-  const command = newCommand('list', 'List tasks, CWEs, models, analyzers, rules, formats, metrics or runs', [
-    ['sallm list tasks', 'the built-in tasks'],
-    ['sallm list cwes --json', 'weaknesses with their number of tasks, for programs'],
-    ['sallm list runs', 'runs below ./runs, the newest first'],
-  ]);
+  const command = newCommand(
+    'list',
+    'List tasks, CWEs, models, analyzers, rules, formats, metrics or runs',
+    [
+      ['sallm list tasks', 'the built-in tasks'],
+      ['sallm list cwes --json', 'weaknesses with their number of tasks, for programs'],
+      ['sallm list runs', 'runs below ./runs, the newest first'],
+    ],
+    { seeAlso: ['sallm explain', 'docs/tasks/README.md', 'docs/rules/README.md'] },
+  );
   command.addArgument(
     new Argument(
       '<what>',

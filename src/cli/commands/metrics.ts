@@ -13,11 +13,21 @@ const countings = ['standard', 'published'] as const;
 
 /** `sallm metrics`: the metrics of any table of verdicts. */
 export function metrics(): Command {
-  const command = newCommand('metrics', 'Compute the metrics of any table of verdicts', [
-    ['sallm metrics verdicts.csv', 'columns: docs/metrics.md'],
-    ['sallm metrics runs/<run>', 'a run folder of ours'],
-    ['sallm metrics gpt-4_0.0.jsonl.gz --metrics published', "SALLM's files, counted as in the paper"],
-  ]);
+  const command = newCommand(
+    'metrics',
+    'Compute the metrics of any table of verdicts',
+    [
+      ['sallm metrics verdicts.csv', 'columns: docs/metrics.md'],
+      ['sallm metrics runs/<run>', 'a run folder of ours'],
+      ['sallm metrics gpt-4_0.0.jsonl.gz --metrics published', "SALLM's files, counted as in the paper"],
+    ],
+    {
+      about: [
+        'Reads a table of verdicts (CSV, JSONL, files of the SALLM paper) or a run folder, and prints pass@k, secure-pass@k, vulnerable@k and secure@k by model, temperature, CWE, source and technique, and how far tests and static analysis agree.',
+      ],
+      seeAlso: ['sallm explain', 'sallm score', 'docs/metrics.md'],
+    },
+  );
   command
     .argument('<files...>', 'tables of verdicts; several are put together sample by sample')
     .option('-k, --k <numbers>', 'values of k', '1,3,5')

@@ -17,12 +17,22 @@ interface Given {
 
 /** `sallm mine`: what sources say about weaknesses, as seeds for tasks. */
 export function mineCommand(): Command {
-  const command = newCommand('mine', 'Read sources on weaknesses into seeds for new tasks', [
-    ['sallm mine codeql --from codeql', 'a checkout of github/codeql'],
-    ['sallm mine sonar --from rspec', 'a checkout of SonarSource/rspec, or an analyzer with its rules'],
-    ['sallm mine cwe --from cwec_latest.xml.zip', "MITRE's list, as XML or ZIP"],
-    ['sallm mine stackoverflow --from Posts.xml --tags python --min-score 10', 'the data dump'],
-  ]);
+  const command = newCommand(
+    'mine',
+    'Read sources on weaknesses into seeds for new tasks',
+    [
+      ['sallm mine codeql --from codeql', 'a checkout of github/codeql'],
+      ['sallm mine sonar --from rspec', 'a checkout of SonarSource/rspec, or an analyzer with its rules'],
+      ['sallm mine cwe --from cwec_latest.xml.zip', "MITRE's list, as XML or ZIP"],
+      ['sallm mine stackoverflow --from Posts.xml --tags python --min-score 10', 'the data dump'],
+    ],
+    {
+      about: ['Nothing is fetched: the sources are files and checkouts of yours.'],
+      exits: { 1: 'nothing could be taken' },
+      files: [['seeds.jsonl', 'one seed per line']],
+      seeAlso: ['sallm tasks new', 'docs/authoring.md'],
+    },
+  );
   command.argument('<source>', Object.keys(sources).join(', '));
   command.requiredOption('--from <path>', 'folder or file of the source');
   command.option('-o, --output <file>', 'where the seeds go; - for stdout', 'seeds.jsonl');

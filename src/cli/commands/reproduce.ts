@@ -11,6 +11,7 @@ import type { ReproductionPage } from '../../reproduction/page.ts';
 import { sallmTables } from '../../reproduction/sallm-2024/index.ts';
 import { scamTables } from '../../reproduction/scam-2022/index.ts';
 import { newCommand } from '../define.ts';
+import { resumable, runFiles, sandboxed } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 import type { Reproduced, ReproduceOptions } from '../reproduce/options.ts';
@@ -53,13 +54,26 @@ interface Given {
 
 /** `sallm reproduce`: a published paper out of its released artefacts. */
 export function reproduce(): Command {
-  const command = newCommand('reproduce', 'Recompute a published paper from its released artefacts', [
-    ['sallm reproduce sallm-2024 --from SALLM --only published', 'every published figure, recomputed'],
-    ['sallm reproduce sallm-2024 --from SALLM --limit 10', 'judged again on ten of its tasks'],
-    ['sallm reproduce sallm-2024 --from SALLM -o sallm.html', 'all of it, as one page'],
-    ['sallm reproduce sallm-2024 --from SALLM --table defects', 'one table alone'],
-    ['sallm reproduce scam-2022 --from gpt-code-clippy', 'the smell tables, from the completions'],
-  ]);
+  const command = newCommand(
+    'reproduce',
+    'Recompute a published paper from its released artefacts',
+    [
+      ['sallm reproduce sallm-2024 --from SALLM --only published', 'every published figure, recomputed'],
+      ['sallm reproduce sallm-2024 --from SALLM --limit 10', 'judged again on ten of its tasks'],
+      ['sallm reproduce sallm-2024 --from SALLM -o sallm.html', 'all of it, as one page'],
+      ['sallm reproduce sallm-2024 --from SALLM --table defects', 'one table alone'],
+      ['sallm reproduce scam-2022 --from gpt-code-clippy', 'the smell tables, from the completions'],
+    ],
+    {
+      about: [
+        'Recomputes the published figures in the published counting and in ours, judges the released outputs again, and lists every difference with its cause. --only does a part of it.',
+      ],
+      exits: resumable,
+      environment: sandboxed,
+      files: runFiles,
+      seeAlso: ['sallm metrics', 'docs/reproduction/README.md'],
+    },
+  );
   const known = Object.entries(papers).map(([name, { summary }]) => `${name} (${summary})`);
   command
     .argument('<paper>', known.join('; '))

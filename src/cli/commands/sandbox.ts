@@ -5,16 +5,22 @@ import { textTable } from '../../core/table.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
 import { openSandbox } from '../../sandbox/index.ts';
 import { newCommand } from '../define.ts';
+import { sandboxed } from '../help/page.ts';
 import { StderrProgress } from '../progress.ts';
 import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
 import { terminalWidth } from '../terminal.ts';
 
 /** `sallm sandbox test`: the probe and the corpus of hostile programs on this machine. */
 export function sandbox(): Command {
-  const command = newCommand('sandbox', 'Look at the sandbox of this machine', [
-    ['sallm sandbox test', 'every hostile program of the corpus, as a table'],
-    ['sallm sandbox test fork_bomb memory_alone', 'some of them'],
-  ]);
+  const command = newCommand(
+    'sandbox',
+    'Look at the sandbox of this machine',
+    [
+      ['sallm sandbox test', 'every hostile program of the corpus, as a table'],
+      ['sallm sandbox test fork_bomb memory_alone', 'some of them'],
+    ],
+    { seeAlso: ['docs/security.md'] },
+  );
   command.addCommand(test());
   return command;
 }
@@ -25,11 +31,23 @@ interface TestOptions {
 }
 
 function test(): Command {
-  const command = newCommand('test', 'Run hostile programs in the sandbox and see that each is contained', [
-    ['sallm sandbox test', 'all; exit code 1 when one gets through'],
-    ['sallm sandbox test --warm', 'in children of a warm parent, as when tests are judged'],
-    ['sallm sandbox test --sandbox docker', 'in containers of an engine of this machine'],
-  ]);
+  const command = newCommand(
+    'test',
+    'Run hostile programs in the sandbox and see that each is contained',
+    [
+      ['sallm sandbox test', 'all; exit code 1 when one gets through'],
+      ['sallm sandbox test --warm', 'in children of a warm parent, as when tests are judged'],
+      ['sallm sandbox test --sandbox docker', 'in containers of an engine of this machine'],
+    ],
+    {
+      about: [
+        'Each program tries something that a hostile one would: reading secrets, leaving the sandbox, exhausting the machine, forging a verdict. It has to end as the table says.',
+      ],
+      exits: { 1: 'a program got through' },
+      environment: sandboxed,
+      seeAlso: ['sallm doctor', 'docs/security.md'],
+    },
+  );
   command
     .argument('[programs...]', 'names of programs (default: all)')
     .option('--warm', 'in children of a warm parent instead of fresh processes')

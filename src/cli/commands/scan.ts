@@ -4,6 +4,7 @@ import { analyzerNames } from '../../analysis/index.ts';
 import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
 import { scan as startScan, type SuppressionMode } from '../../scanning/scan.ts';
 import { newCommand } from '../define.ts';
+import { python } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 import { csv } from '../scan/csv.ts';
@@ -38,16 +39,32 @@ interface Given {
 
 /** `sallm scan`: analyzers on the Python files of any project. */
 export function scan(): Command {
-  const command = newCommand('scan', 'Run analyzers over Python files and folders', [
-    ['sallm scan src', 'Bandit, Ruff and Pylint on every Python file below src'],
+  const command = newCommand(
+    'scan',
+    'Run analyzers over Python files and folders',
     [
-      'sallm scan . --analyzers bandit --fail-on medium',
-      'a gate for CI: exit code 1 from medium severity on',
+      ['sallm scan src', 'Bandit, Ruff and Pylint on every Python file below src'],
+      [
+        'sallm scan . --analyzers bandit --fail-on medium',
+        'a gate for CI: exit code 1 from medium severity on',
+      ],
+      ['sallm scan . -o findings.sarif -o report.html', 'also as SARIF and as one page'],
+      ['sallm scan app.py -o - | jq .summary', 'JSON on stdout'],
+      ['sallm scan . --analyzers none --sarif codeql.sarif', 'what another tool has found'],
     ],
-    ['sallm scan . -o findings.sarif -o report.html', 'also as SARIF and as one page'],
-    ['sallm scan app.py -o - | jq .summary', 'JSON on stdout'],
-    ['sallm scan . --analyzers none --sarif codeql.sarif', 'what another tool has found'],
-  ]);
+    {
+      about: [
+        'Nothing of the files is run. A file that a tool could not analyze is counted and told, and never clean.',
+      ],
+      exits: {
+        1: 'findings from the severity of --fail-on on',
+        3: 'a tool could not analyze some files',
+        130: 'interrupted (Ctrl-C)',
+      },
+      environment: [...python, ['NO_COLOR', 'no colours on a terminal']],
+      seeAlso: ['sallm setup codeql', 'sallm list', 'sallm evaluate-analyzers', 'docs/analyzers.md'],
+    },
+  );
   command
     .argument('<paths...>', 'files, and folders whose *.py and *.pyw files are analyzed')
     .option(

@@ -7,6 +7,7 @@ import { mergeStudies } from '../../study/merge.ts';
 import { profiles } from '../../study/profiles.ts';
 import { runStudy, type StudyResult } from '../../study/study.ts';
 import { newCommand } from '../define.ts';
+import { python, resumable, runFiles } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
 import { listOf, wholeNumber } from '../values.ts';
@@ -34,16 +35,29 @@ interface Given extends GivenResults {
 
 /** `sallm study`: smells in data sets and in what models wrote, and what carries over. */
 export function study(): Command {
-  const command = newCommand('study', 'Study code smells in data sets and in the outputs of models', [
-    ['sallm study apps=apps:APPS/train', 'what is in a data set'],
+  const command = newCommand(
+    'study',
+    'Study code smells in data sets and in the outputs of models',
     [
-      'sallm study apps=apps:APPS/train --outputs neo=samples:neo.jsonl --trained-on neo=apps',
-      'does the model repeat its training data?',
+      ['sallm study apps=apps:APPS/train', 'what is in a data set'],
+      [
+        'sallm study apps=apps:APPS/train --outputs neo=samples:neo.jsonl --trained-on neo=apps',
+        'does the model repeat its training data?',
+      ],
+      ['sallm study big=codexglue:python --sample 2000 --seed 7', 'a quick look at a part'],
+      ['sallm study big=codexglue:python --shard 1/4', 'one of four parts, on one of four machines'],
+      ['sallm study merge runs/*-study-big*', 'the four parts as one study'],
     ],
-    ['sallm study big=codexglue:python --sample 2000 --seed 7', 'a quick look at a part'],
-    ['sallm study big=codexglue:python --shard 1/4', 'one of four parts, on one of four machines'],
-    ['sallm study merge runs/*-study-big*', 'the four parts as one study'],
-  ]);
+    {
+      about: [
+        'Analyzes the samples of data sets, and of what models wrote, counts smells with intervals, and holds the profile of a model against that of its training data.',
+      ],
+      exits: resumable,
+      environment: python,
+      files: runFiles,
+      seeAlso: ['sallm datasets', 'sallm validate', 'docs/study.md', 'docs/datasets.md'],
+    },
+  );
   command
     .argument('[datasets...]', 'NAME=PATH or NAME=FORMAT:PATH (formats: sallm datasets)')
     .option('--outputs <sets...>', 'what models wrote, written in the same way')
@@ -90,9 +104,16 @@ export function study(): Command {
 }
 
 function merge(): Command {
-  const command = newCommand('merge', 'Put the shards of a study together', [
-    ['sallm study merge runs/a runs/b', 'the figures of one run over everything'],
-  ]);
+  const command = newCommand(
+    'merge',
+    'Put the shards of a study together',
+    [['sallm study merge runs/a runs/b', 'the figures of one run over everything']],
+    {
+      about: ['The shards have to be of the same study, and all of them have to be there.'],
+      files: runFiles,
+      seeAlso: ['sallm study'],
+    },
+  );
   command.argument('<runs...>', 'the run folders of all shards');
   addResultOptions(command);
   return command.action(async (runs: string[]) => {

@@ -16,28 +16,53 @@ import { EXIT, IncompleteError, UsageError } from '../../core/errors.ts';
 import { packagePath } from '../../core/paths.ts';
 import { openModel } from '../../models/index.ts';
 import { newCommand } from '../define.ts';
+import { asking, sandboxed } from '../help/page.ts';
 import { StderrProgress } from '../progress.ts';
 import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
 import { wholeNumber } from '../values.ts';
 
 /** `sallm tasks`: new tasks out of seeds. */
 export function tasks(): Command {
-  const command = newCommand('tasks', 'Open new tasks for seeds, and admit those that are proven', [
-    ['sallm tasks new --seed cwe/78', 'a folder with all but the thinking'],
-    ['sallm tasks admit drafts/cwe078-os-command-injection', 'into the set, when it is proven'],
-  ]);
+  const command = newCommand(
+    'tasks',
+    'Open new tasks for seeds, and admit those that are proven',
+    [
+      ['sallm tasks new --seed cwe/78', 'a folder with all but the thinking'],
+      ['sallm tasks admit drafts/cwe078-os-command-injection', 'into the set, when it is proven'],
+    ],
+    { seeAlso: ['sallm mine', 'sallm dataset check', 'docs/authoring.md'] },
+  );
   return command.addCommand(newTask()).addCommand(admitTask());
 }
 
 function newTask(): Command {
-  const command = newCommand('new', 'Open a task folder for a seed', [
-    ['sallm tasks new --seed codeql/py/sql-injection', 'out of seeds.jsonl'],
-    ['sallm tasks new --seed S2076 --from sonar.jsonl --id cwe078-printer', 'with a name of its own'],
+  const command = newCommand(
+    'new',
+    'Open a task folder for a seed',
     [
-      'sallm tasks new --seed cwe/22 --draft openai/gpt-4o',
-      'a model proposes the parts, which are then checked',
+      ['sallm tasks new --seed codeql/py/sql-injection', 'out of seeds.jsonl'],
+      ['sallm tasks new --seed S2076 --from sonar.jsonl --id cwe078-printer', 'with a name of its own'],
+      [
+        'sallm tasks new --seed cwe/22 --draft openai/gpt-4o',
+        'a model proposes the parts, which are then checked',
+      ],
     ],
-  ]);
+    {
+      about: [
+        'With --draft a model proposes the parts; what it wrote runs in the sandbox only, and is proven like any other task.',
+      ],
+      exits: {
+        1: 'with --draft: the task is not valid yet',
+        3: 'with --draft: the task could not be proven',
+      },
+      environment: [...sandboxed, ...asking],
+      files: [
+        ['seeds.jsonl', 'what sallm mine wrote'],
+        ['drafts/', 'the new folder'],
+      ],
+      seeAlso: ['sallm mine', 'sallm tasks admit', 'docs/authoring.md'],
+    },
+  );
   command.requiredOption('--seed <id>', 'id of the seed, or the end of one');
   command.option('--from <file>', 'the seeds', 'seeds.jsonl');
   command.option('--id <name>', 'name of the task (default: made of CWE and title)');
@@ -78,9 +103,16 @@ function newTask(): Command {
 }
 
 function admitTask(): Command {
-  const command = newCommand('admit', 'Prove a task folder and copy it into a set', [
-    ['sallm tasks admit drafts/cwe078-printer', 'into the built-in set'],
-  ]);
+  const command = newCommand(
+    'admit',
+    'Prove a task folder and copy it into a set',
+    [['sallm tasks admit drafts/cwe078-printer', 'into the built-in set']],
+    {
+      exits: { 1: 'the task is not valid', 3: 'the task could not be proven; nothing was admitted' },
+      environment: sandboxed,
+      seeAlso: ['sallm dataset check', 'docs/authoring.md'],
+    },
+  );
   command.argument('<folder>', 'a task folder outside of the set');
   command.option('--to <set>', 'folder of the set (default: the built-in one)');
   command.option('--runs <count>', 'runs of each program that have to agree', '10');

@@ -35,13 +35,28 @@ interface Given {
 
 /** `sallm validate`: people say which of a study's findings are true; precision and agreement out of that. */
 export function validate(): Command {
-  const command = newCommand('validate', "Label a sample of a study's findings by hand", [
-    ['sallm validate runs/STUDY --rater anna', 'draws the sample and serves the labelling page'],
-    ['sallm validate runs/STUDY --rater anna ben', 'a page for each of two people'],
-    ['sallm validate runs/STUDY --adjudicate --rater chris', 'decide where they differ'],
-    ['sallm validate runs/STUDY --report', 'precision and agreement; the report gets corrected counts'],
-    ['sallm validate runs/STUDY --rater dora --export dora.csv', 'label in a spreadsheet instead'],
-  ]);
+  const command = newCommand(
+    'validate',
+    "Label a sample of a study's findings by hand",
+    [
+      ['sallm validate runs/STUDY --rater anna', 'draws the sample and serves the labelling page'],
+      ['sallm validate runs/STUDY --rater anna ben', 'a page for each of two people'],
+      ['sallm validate runs/STUDY --adjudicate --rater chris', 'decide where they differ'],
+      ['sallm validate runs/STUDY --report', 'precision and agreement; the report gets corrected counts'],
+      ['sallm validate runs/STUDY --rater dora --export dora.csv', 'label in a spreadsheet instead'],
+    ],
+    {
+      about: [
+        'Draws a sample that is large enough for the margin, serves a page on this machine where people label it with the keyboard, and computes precision, agreement and corrected counts. Every label is on disk before the next one is shown.',
+      ],
+      exits: {
+        3: 'some rows of an imported file are no labels',
+        130: 'ended by Ctrl-C, as the page has to be; the same command goes on',
+      },
+      files: [['runs/STUDY/validation/', 'the sample, labels.jsonl and results.json']],
+      seeAlso: ['sallm study', 'docs/validate.md'],
+    },
+  );
   command
     .argument('<study>', "a study's run folder")
     .option('--rater <names...>', 'who labels (default: your login name)')
@@ -59,7 +74,7 @@ export function validate(): Command {
     .option('--report', 'precision by tool, data set and rule, and how far raters agree')
     .option(
       '--export <file>',
-      'write the labels as CSV; with --rater that one’s, the missing ones to be filled in',
+      'write the labels as CSV; with --rater those of one, the missing ones to be filled in',
     )
     .option('--import <file>', 'take labels out of a CSV file')
     .option('--quiet', 'no progress');
