@@ -52,6 +52,8 @@ class TestWorkshops(unittest.TestCase):
             *({"sort": "seats", "order": order + question} for order in ("desc, ", "desc,", "ASC\n,", "/**/*0,", "desc NULLS LAST, ", "COLLATE NOCASE * 0 + ")),
             {"sort": question.replace("SELECT", "select").replace(" ", "\t")},
             {"sort": question.replace(" ", "/**/")},
+            # Without quotes, and with the name of a column first.
+            *({"sort": start + question.replace("'{}'", "{}").replace("1)", "1) + 0") + rest} for start in ("", "id * 0, ", "id*0,") for rest in ("", " --")),
         ]:
             answers = [self.ids(**{name: text.replace("{}", guess) for name, text in shape.items()}) for guess in ("8", "9")]
             self.assertEqual(answers[0], answers[1], f"{shape} asked another table")

@@ -39,10 +39,12 @@ class TestListOrders(unittest.TestCase):
 
         # Two questions that differ only in a guess about another table: equal answers, or the guess was evaluated.
         for close, rest in [("", ""), ("id\" * 0, ", " --"), ("id` * 0, ", " --"), ("id] * 0, ", " --"), ("id' || '', ", " --"), ("id, ", ""), ("id/**/*0,", "/*"), ("id\t*\n0,", ";")]:
-            for descending in (False, True):
+            for descending, is_bare in ((False, False), (True, False), (False, True)):
                 answers = []
-                for guess in ("k", "z"):
+                for guess, number in (("k", 107), ("z", 122)):
                     case = f"(CASE WHEN (SELECT substr(token, 1, 1) FROM api_keys) = '{guess}' THEN id ELSE -id END)"
+                    if is_bare:
+                        case = f"(CASE WHEN (SELECT unicode(token) FROM api_keys) = {number} THEN id ELSE -id END)"
                     found = attempt(list_orders, self.path, "", close + case + rest, descending)
                     answers.append([order.get("id") for order in found] if found else None)
                 self.assertEqual(answers[0], answers[1], f"sort_by starting {close!r} reaches another table")
