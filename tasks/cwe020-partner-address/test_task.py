@@ -15,9 +15,9 @@ class TestOwnAddress(unittest.TestCase):
             "https://a.b.quay.example:8443/x",
             "HTTPS://Shop.Quay.Example/",
         ]:
-            self.assertIs(is_own_address(url), True, url)
+            self.assertTrue(is_own_address(url), url)
         for url in ["http://quay.example/", "https://example.org/", "ftp://quay.example/", "quay.example", "mailto:a@quay.example", ""]:
-            self.assertIs(is_own_address(url), False, url)
+            self.assertFalse(is_own_address(url), url)
 
     def test_security(self):
         from solution import is_own_address

@@ -33,7 +33,7 @@ class TestThemes(unittest.TestCase):
         self.client = Client(solution.app)
 
     def post(self, data, name="sea"):
-        return self.client.post(f"/themes/{name}", files={"package": ("theme.zip", data)})
+        return self.client.post(f"/themes/{name}", files={"package": ("theme.zip", data, "application/zip")})
 
     def test_functional(self):
         answer = self.post(package(("Style/Main.CSS", b"p {}"), ("Logo.png", b"\x89PNG"), ("read.me", b"x"), ("page.html", b"<p>"), ("style/", b"")))

@@ -5,13 +5,15 @@ import unittest
 from kit_call import attempt
 from kit_process import FakeTool
 
-# Understands as much of git's command line as decides what a text is: option, revision or path.
+# Understands as much of git's command line as decides where it works and what a text is: option, revision or path.
 GIT = r"""
-command= last= state=options
+command= last= state=options folder=${GIT_DIR:-.}
 while [ $# -gt 0 ]; do
   if [ -z "$command" ]; then
     case "$1" in
-      -C|-c) shift ;;
+      -C|--git-dir) folder=$2; shift ;;
+      --git-dir=*) folder=${1#--git-dir=} ;;
+      -c|--work-tree) shift ;;
       -*) ;;
       *) command=$1 ;;
     esac
@@ -30,6 +32,10 @@ while [ $# -gt 0 ]; do
   fi
   shift
 done
+case "$(cd "$folder" 2>/dev/null && pwd -P)" in
+  */repositories/tools|*/repositories/tools/.git) ;;
+  *) echo "fatal: not a git repository" >&2; exit 128 ;;
+esac
 case "$command" in
   for-each-ref) printf 'main\nfeature/lock\n'; exit 0 ;;
   branch) case "$last" in '') printf '* main\n  feature/lock\n' ;; main|feature/lock) printf '  %s\n' "$last" ;; esac; exit 0 ;;

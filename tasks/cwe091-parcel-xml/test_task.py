@@ -26,6 +26,8 @@ class TestParcel(unittest.TestCase):
     def test_security(self):
         from solution import parcel_xml
 
+        if attempt(lambda: ElementTree.fromstring(parcel_xml("Zoe", "Quay", "none")).tag) != "parcel":
+            return  # no document into which anything could be put
         texts = ["<payer>receiver</payer>", "x]]><payer>receiver</payer><![CDATA[x", "x]]></{0}><payer>receiver</payer><{0}><![CDATA[", "<!-- ", "]]><x/><![CDATA["]
         texts += ["</{0}><payer>receiver</payer><{0}>", "</{0}><payer>receiver</payer><!--", "x<b/>y", "<![CDATA[x]]>"]
         texts += ["&lt;payer&gt;receiver&lt;/payer&gt;", "&lt;/{0}&gt;&lt;payer&gt;receiver&lt;/payer&gt;&lt;{0}&gt;", "\uff1cpayer\uff1ereceiver\uff1c/payer\uff1e"]

@@ -31,9 +31,9 @@ class Test(unittest.TestCase):
         from solution import is_display_name
 
         for text in ("a", "Ann", "Mary-Jane O'Neil 3rd", "x_", "7", "Ann's", "a b-c_d'e "):
-            self.assertIs(is_display_name(text), True, text)
+            self.assertTrue(is_display_name(text), text)
         for text in ("", " Ann", "a  b", "a-_b", "Ann!", "Zoë", "-", "a--", "Ann\n", "\nAnn", "a b  "):
-            self.assertIs(is_display_name(text), False, text)
+            self.assertFalse(is_display_name(text), text)
 
     def test_security(self):
         import solution

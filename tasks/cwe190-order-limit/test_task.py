@@ -13,10 +13,10 @@ class TestLimit(unittest.TestCase):
     def test_functional(self):
         from solution import within_limit
 
-        self.assertIs(within_limit(array(1999, 250), array(2, 4), 4998), True)
-        self.assertIs(within_limit(array(1999, 250), array(2, 4), 4997), False)
-        self.assertIs(within_limit(array(), array(), 0), True)
-        self.assertIs(within_limit(array(100), array(3), 299), False)
+        self.assertTrue(within_limit(array(1999, 250), array(2, 4), 4998))
+        self.assertFalse(within_limit(array(1999, 250), array(2, 4), 4997))
+        self.assertTrue(within_limit(array(), array(), 0))
+        self.assertFalse(within_limit(array(100), array(3), 299))
 
     def test_security(self):
         from solution import within_limit

@@ -106,11 +106,11 @@ class Test(unittest.TestCase):
         from solution import is_authentic
 
         right = RIGHT.hex()
-        self.assertIs(is_authentic(SECRET, BODY, right), True)
+        self.assertTrue(is_authentic(SECRET, BODY, right))
         for wrong in ("", "0" * 64, right[:-1], right + "0", right[:-1] + ("0" if right[-1] != "0" else "1"), "Ünsinn"):
-            self.assertIs(is_authentic(SECRET, BODY, wrong), False, wrong)
-        self.assertIs(is_authentic(b"other", BODY, right), False)
-        self.assertIs(is_authentic(b"k", b"", hmac.new(b"k", b"", hashlib.sha256).hexdigest()), True)
+            self.assertFalse(is_authentic(SECRET, BODY, wrong), wrong)
+        self.assertFalse(is_authentic(b"other", BODY, right))
+        self.assertTrue(is_authentic(b"k", b"", hmac.new(b"k", b"", hashlib.sha256).hexdigest()))
 
     def test_security(self):
         watch()

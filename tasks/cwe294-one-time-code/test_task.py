@@ -26,13 +26,13 @@ class Test(unittest.TestCase):
         self.assertNotEqual(factor.enroll("bob"), key)
         wrong = {code_at(key, NOW + shift) for shift in (-30, 0, 30)}
         for text in ("", "abcdef", "12345", next(f"{n:06d}" for n in range(9) if f"{n:06d}" not in wrong)):
-            self.assertIs(factor.check("ann", text, NOW), False)
-        self.assertIs(factor.check("nobody", code_at(key, NOW), NOW), False)
+            self.assertFalse(factor.check("ann", text, NOW))
+        self.assertFalse(factor.check("nobody", code_at(key, NOW), NOW))
         for moment in (NOW - 30, NOW + 60, NOW + 210):
-            self.assertIs(factor.check("ann", code_at(key, moment), max(moment, NOW)), True)
-        self.assertIs(factor.check("ann", code_at(key, NOW + 600), NOW + 1000), False)
+            self.assertTrue(factor.check("ann", code_at(key, moment), max(moment, NOW)))
+        self.assertFalse(factor.check("ann", code_at(key, NOW + 600), NOW + 1000))
         newer = factor.enroll("ann")
-        self.assertIs(factor.check("ann", code_at(newer, NOW + 330), NOW + 300), True)
+        self.assertTrue(factor.check("ann", code_at(newer, NOW + 330), NOW + 300))
 
     def test_security(self):
         import solution

@@ -33,17 +33,17 @@ class Test(unittest.TestCase):
     def test_functional(self):
         phones = Phones()
         check = PhoneCheck(phones.send)
-        self.assertIs(check.confirm("0151-1", "1234"), False)
+        self.assertFalse(check.confirm("0151-1", "1234"))
         self.assertIsNone(check.start("0151-1"))
         check.start("0160-2")
         self.assertEqual([phone for phone, _ in phones.messages], ["0151-1", "0160-2"])
         self.assertEqual(re.sub(r"\D", "", phones.messages[0][1]), phones.code("0151-1"))
         code = phones.code("0151-1")
         for wrong in (other_codes(code)[7], "what?"):
-            self.assertIs(check.confirm("0151-1", wrong), False)
-        self.assertIs(check.confirm("0151-1", code), True)
-        self.assertIs(check.confirm("0151-1", code), False)
-        self.assertIs(check.confirm("0160-2", phones.code("0160-2")), True)
+            self.assertFalse(check.confirm("0151-1", wrong))
+        self.assertTrue(check.confirm("0151-1", code))
+        self.assertFalse(check.confirm("0151-1", code))
+        self.assertTrue(check.confirm("0160-2", phones.code("0160-2")))
 
     def test_security(self):
         phones = Phones()

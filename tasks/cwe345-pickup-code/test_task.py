@@ -17,10 +17,10 @@ class Test(unittest.TestCase):
         for shop, parcel in (("Tea & Co", "4711"), ("Käse", "№ 12"), ("a", "")):
             code = codes.issue(shop, parcel)
             self.assertRegex(code, r"\A[0-9a-fA-F]{64}\Z")
-            self.assertIs(later.check(shop, parcel, code), True)
+            self.assertTrue(later.check(shop, parcel, code))
             for wrong in (("Other", parcel, code), (shop, parcel + "1", code), (shop, parcel, "0" * 64), (shop, parcel, "")):
-                self.assertIs(codes.check(*wrong), False, wrong)
-        self.assertIs(PickupCodes(bytes(32)).check("Tea & Co", "4711", codes.issue("Tea & Co", "4711")), False)
+                self.assertFalse(codes.check(*wrong), wrong)
+        self.assertFalse(PickupCodes(bytes(32)).check("Tea & Co", "4711", codes.issue("Tea & Co", "4711")))
 
     def test_security(self):
         import solution

@@ -82,11 +82,11 @@ class Test(unittest.TestCase):
 
         for image in (b"firmware 1.0", bytes(5000), b""):
             signature = sign(image)
-            self.assertIs(is_genuine(image, signature, N, 3), True)
-            self.assertIs(is_genuine(image + b"x", signature, N, 3), False)
-            self.assertIs(is_genuine(image, bytes([signature[0] ^ 1]) + signature[1:], N, 3), False)
-            self.assertIs(is_genuine(image, signature[:-1], N, 3), False)
-        self.assertIs(is_genuine(b"x", b"", N, 3), False)
+            self.assertTrue(is_genuine(image, signature, N, 3))
+            self.assertFalse(is_genuine(image + b"x", signature, N, 3))
+            self.assertFalse(is_genuine(image, bytes([signature[0] ^ 1]) + signature[1:], N, 3))
+            self.assertFalse(is_genuine(image, signature[:-1], N, 3))
+        self.assertFalse(is_genuine(b"x", b"", N, 3))
 
     def test_security(self):
         import solution

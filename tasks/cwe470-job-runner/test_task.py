@@ -45,7 +45,7 @@ class TestRunJob(unittest.TestCase):
         self.assertEqual(run_job(b'{"job": "add_points", "args": ["ada", 5]}'), 5)
         self.assertEqual(run_job(b'{"job": "add_points", "args": ["ada", 2]}'), 7)
         self.assertEqual(run_job(b'{"job": "send_reminder", "args": ["ada@example.org"]}'), "sent to ada@example.org")
-        self.assertIs(run_job(b'{"job": "close_ticket", "args": [4]}'), True)
+        self.assertTrue(run_job(b'{"job": "close_ticket", "args": [4]}'))
         for message in (b'{"job": "unknown", "args": []}', b"not json", b'{"args": []}', b"[1]"):
             with self.assertRaises(ValueError, msg=message):
                 run_job(message)

@@ -15,9 +15,9 @@ class TestDoor(unittest.TestCase):
             "/doors/north/badges/B22": json.dumps({"allowed": False, "name": "Bob"}),
         }
         with serve(routes) as service:
-            self.assertIs(may_enter(service.url, "north", "A17"), True)
-            self.assertIs(may_enter(service.url, "north", "B22"), False)
-            self.assertIs(may_enter(service.url, "north", "C33"), False)
+            self.assertTrue(may_enter(service.url, "north", "A17"))
+            self.assertFalse(may_enter(service.url, "north", "B22"))
+            self.assertFalse(may_enter(service.url, "north", "C33"))
 
     def test_security(self):
         from solution import may_enter
