@@ -35,6 +35,10 @@ class TestWorkshops(unittest.TestCase):
         self.assertEqual(self.ids(order="desc"), [3, 2, 1])
 
     def test_security(self):
+        # Equal values in each column: then the order shows what comes after the first one.
+        with sqlite3.connect("workshops.sqlite3") as database:
+            database.executemany("INSERT INTO workshops VALUES (?, ?, ?, ?)", [(number + 10, *row) for number, *row in ROWS])
+        database.close()
         question = "(CASE WHEN (SELECT substr(pin, 1, 1) FROM teachers) = '{}' THEN id ELSE -id END)"
         for shape in [
             {"sort": question},
@@ -50,6 +54,8 @@ class TestWorkshops(unittest.TestCase):
             *({"sort": text} for text in ("id," + question, "id\n*0," + question, "id/**/*0,/**/" + question, "seats desc, id * 0, " + question)),
             *({"sort": "workshops.id * 0, " + question, "order": order} for order in ("asc", "desc", "DESC")),
             *({"sort": "seats", "order": order + question} for order in ("desc, ", "desc,", "ASC\n,", "/**/*0,", "desc NULLS LAST, ", "COLLATE NOCASE * 0 + ")),
+            *({"sort": f"{column}{link}{question}"} for column in ("title", "seats") for link in (", ", ",", " desc, ", "\n,")),
+            *({"sort": f"{column}, {question}".replace("SELECT", "select"), "order": "desc"} for column in ("day", "seats")),
             {"sort": question.replace("SELECT", "select").replace(" ", "\t")},
             {"sort": question.replace(" ", "/**/")},
             # Without quotes, and with the name of a column first.

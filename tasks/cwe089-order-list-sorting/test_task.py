@@ -37,8 +37,12 @@ class TestListOrders(unittest.TestCase):
     def test_security(self):
         from solution import list_orders
 
+        # Equal values in each column: then the order shows what comes after the first one.
+        with sqlite3.connect(self.path) as database:
+            database.executemany("INSERT INTO orders VALUES (?, ?, ?, ?)", [(number + 10, *row) for number, *row in ROWS])
+        database.close()
         # Two questions that differ only in a guess about another table: equal answers, or the guess was evaluated.
-        for close, rest in [("", ""), ("id\" * 0, ", " --"), ("id` * 0, ", " --"), ("id] * 0, ", " --"), ("id' || '', ", " --"), ("id, ", ""), ("id/**/*0,", "/*"), ("id\t*\n0,", ";")]:
+        for close, rest in [("", ""), ("id\" * 0, ", " --"), ("id` * 0, ", " --"), ("id] * 0, ", " --"), ("id' || '', ", " --"), ("id, ", ""), ("total, ", ""), ("customer,", ""), ("created desc, ", ""), ("total,", ", id"), ("id/**/*0,", "/*"), ("id\t*\n0,", ";")]:
             for descending, is_bare in ((False, False), (True, False), (False, True)):
                 answers = []
                 for guess, number in (("k", 107), ("z", 122)):

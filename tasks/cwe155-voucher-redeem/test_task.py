@@ -44,6 +44,7 @@ class TestRedeem(unittest.TestCase):
             "%", "QUAY%", "quay-____-__", "____________", "*", "QUAY*", "QUAY-????-??", "[A-Z]*", ".*", "QUAY-.*", "^QUAY", "",
             "QUAY-7XK2-", "QUAY", "A9", "' OR '1'='1", "x' OR 1=1 -- ", "' OR code LIKE '%",
             "code", "upper(code)", "\\", "QUAY-1BBC-D_", "quay-1bbc-d%", "QUAY-1BBC-D?", "%D4", "QUAY\0", "-", " ", "_%",
+            "............", "QUAY-.......", "QUAY-1BBC-D.", "[A-Z0-9-]{12}", r"\w+-\w+-\w+", "?" * 12, "QUAY-1BBC-D[0-9]",
             *breakouts(" OR 1=1 -- ", " OR USED=0/*"),
         ]:  # fmt: skip
             answer = self.post(code)

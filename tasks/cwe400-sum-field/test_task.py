@@ -50,6 +50,10 @@ class Test(unittest.TestCase):
             "2**-(9**9**9)",
             "((((99**99)**9)**9)**9)**9",
             "10**10**8",
+            # No exponent is large, and no base when the sign is not looked past.
+            "((((((9**9)**9)**9)**9)**9)**9)**9",
+            "(-9**999)**999",
+            "(-99)**9**6",
         ):
             start = time.process_time()
             result = attempt(solution.calculate, formula)

@@ -15,6 +15,10 @@ class Tile:
         self.name = name
 
 
+class Name(str):
+    """A name of which one can tell whether it is still kept."""
+
+
 class Renderer:
     def __init__(self):
         self.calls = []
@@ -56,3 +60,14 @@ class Test(unittest.TestCase):
         gc.collect()
         alive = len(render.alive)
         self.assertLess(alive, ADDRESSES * 0.9, f"{alive} tiles of {ADDRESSES} are kept for ever")
+        for kind, draw in (("tiles", lambda name: object()), ("addresses without a tile", Renderer())):
+            server = attempt(solution.TileServer, draw)
+            names = weakref.WeakSet()
+            for number in range(ADDRESSES):
+                name = Name(f"missing/{number}.png")
+                names.add(name)
+                attempt(lambda: server.tile(name))
+            del name
+            gc.collect()
+            alive = len(names)
+            self.assertLess(alive, ADDRESSES * 0.9, f"the names of {alive} {kind} of {ADDRESSES} are kept for ever")

@@ -34,6 +34,12 @@ CALLS = [
 ]
 RAW = [pickle.dumps(call, protocol) for call in CALLS for protocol in (0, 2, 4)]
 RAW += [pickle.dumps({"job": call}) for call in CALLS]
+# What lists of forbidden modules and names let through.
+RAW += [
+    b"cbuiltins\ngetattr\n(cimportlib\nimport_module\n(Vos\ntRVmkdir\ntR(Vmade\ntR.",
+    b"coperator\nattrgetter\n(Vmkdir\ntR(cimportlib\nimport_module\n(Vos\ntRtR.",
+    b"coperator\nmethodcaller\n(Vmkdir\ntR(cpathlib\nPath\n(Vmade\ntRtR.",
+]
 PLAIN = make_folder("made")
 RAW += [PLAIN.encode(), f"{{'job': {PLAIN}}}".encode(), f"dict(job={PLAIN})".encode(), f"[{CODE}]".encode(), f"{{'job': ({CODE},)}}".encode()]
 RAW += [f"{{'job': Decimal({CODE})}}".encode(), f"{{'job': decimal.Decimal({CODE})}}".encode(), b"!!python/object/apply:os.mkdir [made]"]

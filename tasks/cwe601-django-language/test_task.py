@@ -4,6 +4,14 @@ import unittest
 from kit_django import configure, django_client
 from kit_web import OFF_SITE, leaves_site
 
+# What is left of them when scheme and host are taken away leads elsewhere.
+PATHS = [
+    start + path
+    for start in ("http://testserver", "//testserver", "http://evil.example", "http://", "")
+    for path in ("//evil.example/", "/\\evil.example/", "///evil.example/x?y=1", "/\t/evil.example/")
+]
+
+
 class TestLanguage(unittest.TestCase):
     def setUp(self):
         configure()
@@ -30,7 +38,7 @@ class TestLanguage(unittest.TestCase):
         self.assertEqual(self.client.get("/language").status, 405)
 
     def test_security(self):
-        for target in OFF_SITE:
+        for target in [*OFF_SITE, *PATHS]:
             answers = {"next": self.post(next=target), "both": self.post(next=target, referer="http://evil.example/")}
             if target.isprintable():
                 answers["Referer"] = self.post(referer=target)
