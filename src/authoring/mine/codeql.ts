@@ -58,12 +58,15 @@ interface Help {
   root: Element;
   /** Samples that lie in files, in the order of the document; `null` where the file is missing. */
   samples: Map<Element, { path: string; code: string | null }>;
+  /** Parts that are included and not there. */
+  missing: string[];
 }
 
 /** Query help with what it includes in place, and the text of its samples. */
 async function expanded(from: string, path: string, text: string, depth: number): Promise<Help> {
   const root = parseMarkup(text);
   const samples: Help['samples'] = new Map();
+  const missing: string[] = [];
   for (const sample of elementsOf(root, 'sample')) {
     const src = sample.attributes['src'];
     if (src === undefined) continue;
@@ -74,13 +77,17 @@ async function expanded(from: string, path: string, text: string, depth: number)
   for (const include of [...elementsOf(root, 'include')]) {
     const at = besides(from, path, include.attributes['src'] ?? '');
     const included = depth < MAX_INCLUDES ? await textBelow(from, at) : null;
-    if (included === null) continue;
+    if (included === null) {
+      missing.push(at);
+      continue;
+    }
     const help = await expanded(from, at, included, depth + 1);
     include.name = 'section';
     include.children = help.root.children;
     for (const entry of help.samples) samples.set(...entry);
+    missing.push(...help.missing);
   }
-  return { root, samples };
+  return { root, samples, missing };
 }
 
 function seedOf(path: string, header: Header, help: Help): Omit<Seed, 'licence'> {
@@ -123,6 +130,7 @@ function seedOf(path: string, header: Header, help: Help): Omit<Seed, 'licence'>
     notes: {
       ...pick(header, 'kind', 'problem.severity', 'security-severity', 'precision', 'tags'),
       ...(path.includes('/experimental/') && { experimental: 'yes' }),
+      ...(help.missing.length > 0 && { 'missing parts': help.missing.join(', ') }),
       ...(missing.length > 0 && { 'missing samples': missing.join(', ') }),
     },
     also: [],

@@ -56,7 +56,7 @@ describe('codeql', () => {
     const { seeds, dropped } = await mined('codeql', {
       LICENSE: '\nMIT License\n\nCopyright\n',
       [`${at}/Command.qhelp`]: help(
-        '<example><sample src="examples/command_bad.py" /><p>Better:</p><sample src="examples/command_good.py"/><sample language="java">class A {}</sample><sample src="examples/missing.py"/></example><include src="more.inc.qhelp"/>',
+        '<example><sample src="examples/command_bad.py" /><p>Better:</p><sample src="examples/command_good.py"/><sample language="java">class A {}</sample><sample src="examples/missing.py"/></example><include src="more.inc.qhelp"/><include src="gone.inc.qhelp"/>',
       ),
       [`${at}/more.inc.qhelp`]: '<qhelp><fragment><p>Included words.</p></fragment></qhelp>',
       [`${at}/Command.ql`]: query('py/my-command'),
@@ -81,6 +81,7 @@ describe('codeql', () => {
         'security-severity': '9.8',
         kind: 'path-problem',
         'missing samples': `${at}/examples/missing.py`,
+        'missing parts': `${at}/gone.inc.qhelp`,
       },
     });
     expect(seeds[0]?.content).toBe(
