@@ -90,7 +90,7 @@ export function hasHarmfulPiece(
 const makesMarkup =
   /(^|_)(render|html|markup|widget|tag|tags|link|anchor|icon|button|table|rows?|cells?|attrs|flatatt|markdown|rst|wiki|highlight|linkify|pygmentize|safe|format_?\w*html)(_|$)|^(render|format|build|make|draw|display)[A-Z_]|[a-z](Html|HTML|Markup|Tag|Link)$/;
 const isMarkup = ({ call }: Value): boolean =>
-  call !== undefined && !call.local && call.positional.length > 0 && makesMarkup.test(call.method);
+  call !== undefined && !call.local && (call.all.length > 0 || call.open) && makesMarkup.test(call.method);
 
 /** Functions that make a text harmless in HTML, by what they are called: `xhtml_escape`, `sanitize_html`. */
 const escapeName =

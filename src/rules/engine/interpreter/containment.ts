@@ -74,12 +74,20 @@ function isFromElsewhere(value: Value, depth = 0): boolean {
   return inner !== undefined && isFromElsewhere(inner, depth + 1);
 }
 
+/** `path` of `(path + os.sep)`. */
+function withoutEnd(expr: ast.Expr, frame: Frame): ast.Expr {
+  const isEnded = expr.type === 'BinOp' && isSeparator(frame.machine.analysis.values.get(expr.right));
+  return isEnded ? expr.left : expr;
+}
+
 /** What the outcome of a call says of a path: `x.startswith(folder)`, `os.path.isabs(x)`. */
 export function assumeInside(call: CallInfo, outcome: boolean, frame: Frame): void {
   const { method, receiver, receiverNode, positional, positionalNodes, names } = call;
   const [first] = positionalNodes;
   if (method === 'startswith' && receiverNode && receiver) {
-    if (outcome && isNormalized(receiver) && isWholeFolder(positional[0])) contain(receiverNode, frame);
+    const path = withoutEnd(receiverNode, frame);
+    const isNormal = isNormalized(frame.machine.analysis.values.get(path) ?? receiver);
+    if (outcome && isNormal && isWholeFolder(positional[0])) contain(path, frame);
     if (outcome) return;
     const prefixes = positional[0]?.items ?? positional.slice(0, 1);
     if (prefixes.some(isSeparator)) mark(receiverNode, marks.relative, frame);

@@ -222,9 +222,27 @@ function executeLoop(statement: ast.For | ast.While, frame: Frame, start: () => 
   }
   frame.env = exit;
   if (statement.type === 'For' && breaks.length === 0 && ending) cleanEach(statement, ending, frame);
+  if (statement.type === 'For') replaceEach(statement, frame);
   if (statement.type === 'While') machine.assume(statement.test, false, frame);
   machine.execute(statement.orelse, frame);
   frame.env = breaks.reduce(joinEnvs, frame.env);
+}
+
+/** Every entry is written anew: `for key, value in d.items(): d[key] = escape(value)`. */
+function replaceEach({ target, iter, body }: ast.For, frame: Frame): void {
+  const call = iter.type === 'Call' ? iter.func : null;
+  const owner = call?.type === 'Attribute' && call.attr === 'items' ? call.value : null;
+  const [key] = target.type === 'Tuple' ? target.elts : [];
+  if (owner?.type !== 'Name' || key?.type !== 'Name') return;
+  const before = frame.env.vars.get(owner.id);
+  for (const statement of body) {
+    const [into] = statement.type === 'Assign' ? statement.targets : [];
+    if (statement.type !== 'Assign' || into?.type !== 'Subscript' || !before) continue;
+    const isEntry = into.value.type === 'Name' && into.value.id === owner.id;
+    if (!isEntry || into.index.type !== 'Name' || into.index.id !== key.id) continue;
+    const { taints } = frame.machine.analysis.values.get(statement.value) ?? before;
+    frame.env.vars.set(owner.id, { ...before, taints, entries: before.entries && new Map(), open: true });
+  }
 }
 
 /** What every round has checked of its element holds for all elements: `for part in (a, b): if bad(part): return`. */

@@ -46,7 +46,7 @@ export function binary(
       return numeric(left, right);
     }
     case '/':
-      if (isPath(left) || isPath(right)) return joinedPath([left, right]);
+      if (isPath(left) || isPath(right) || isName(left, right)) return joinedPath([left, right]);
       return numeric(left, right);
     case '|':
     case '&':
@@ -70,6 +70,16 @@ export function binary(
       return numeric(left, right);
   }
 }
+
+/** A text behind something that is no number: `self.folder / name`. Packets are put together like this as well. */
+const isName = (left: Value, right: Value): boolean =>
+  left.kind === undefined &&
+  left.constant === undefined &&
+  left.names.every((name) => !/(^|\.)[A-Z]\w*(\(\))?$/.test(name)) &&
+  (right.kind === 'str' ||
+    (right.kind === undefined &&
+      right.origin !== undefined &&
+      left.taints.every(({ label }) => label === 'field')));
 
 /** A short constant text, repeated. */
 function repeat(text: Value, times: Value): Value | undefined {
