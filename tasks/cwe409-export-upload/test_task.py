@@ -11,11 +11,11 @@ from kit_call import attempt
 MEGABYTE = 2**20
 
 
-def bomb(megabytes):
-    """A gzip stream of zeros; after each full flush the compressed block may be repeated."""
+def bomb(megabytes, text=b"0"):
+    """A gzip stream of one text again and again; after each full flush the compressed block may be repeated."""
     machine = zlib.compressobj(9, zlib.DEFLATED, 31)
     head = machine.compress(b"name,hours\n") + machine.flush(zlib.Z_FULL_FLUSH)
-    block = machine.compress(b"0" * MEGABYTE) + machine.flush(zlib.Z_FULL_FLUSH)
+    block = machine.compress(text * (MEGABYTE // len(text))) + machine.flush(zlib.Z_FULL_FLUSH)
     return head + block * megabytes + machine.flush()
 
 
@@ -52,6 +52,9 @@ class Test(unittest.TestCase):
         self.unpack(solution, bomb(400))
         # What the last four bytes say about the size is true for the last part alone.
         self.unpack(solution, bomb(400) + gzip.compress(b"Ann,7\n"))
+        # No line is long; no part is large.
+        self.unpack(solution, bomb(400, b"A" * 60_000 + b",7\n"))
+        self.unpack(solution, gzip.compress(b"name,hours\n" + (b"A" * 60_000 + b",7\n") * 130, 1) * 50)
 
     def unpack(self, solution, upload):
         before = resource.getrlimit(resource.RLIMIT_AS)

@@ -64,8 +64,14 @@ class TestPicture(unittest.TestCase):
             ("../uploads/me.html", GIF + HTML),
             (".html", GIF + HTML),
         ] + [(f"me{ending}", start + HTML) for ending in ACTIVE for start in (GIF, PNG)]:
-            for kind in ("image/png", "image/gif", "text/html"):
+            for kind in ("image/gif" if content.startswith(GIF[:4]) else "image/png", "text/html"):
                 self.try_one(client, name, content, kind)
+
+        # The ending made of the type that the sender says the picture has.
+        for kind in ("image/svg+xml", "image/svg", "image/html", "image/xml", "image/php", "application/xhtml+xml", "text/xml"):
+            for name in ("me.png", "me"):
+                for content in (SVG, GIF + HTML):
+                    self.try_one(client, name, content, kind)
 
     def try_one(self, client, name, content, kind):
             answer = client.post("/picture", files={"picture": (name, content, kind)})

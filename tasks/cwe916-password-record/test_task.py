@@ -9,14 +9,17 @@ import unittest
 from unittest import mock
 
 import argon2
+import bcrypt
 
 from kit_call import attempt
 from kit_kdf import quick_kdf
+from kit_world import fresh
 
 # A guess has to cost clearly more than this many rounds of PBKDF2-HMAC-SHA256; sound settings cost several times as much.
 LEAST_ROUNDS = 15_000
 PBKDF2 = hashlib.pbkdf2_hmac
 QUICK = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+GENSALT = bcrypt.gensalt
 ARGON2_HASH, ARGON2_VERIFY = argon2.PasswordHasher.hash, argon2.PasswordHasher.verify
 HASHES = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "sha3_512", "blake2b", "blake2s")
 
@@ -35,7 +38,8 @@ def quick():
         return ARGON2_HASH(QUICK, password, **named)
 
     with quick_kdf(), mock.patch.object(argon2.PasswordHasher, "hash", hash):
-        yield
+        with mock.patch.object(bcrypt, "gensalt", lambda rounds=4, prefix=b"2b": GENSALT(4, prefix)):
+            yield
 
 
 @contextlib.contextmanager
@@ -62,11 +66,11 @@ def remembered():
             yield
 
 
-def stored():
+def stored(path="club.db"):
     """Everything that lies in the database file and its journals."""
     content = b""
     for name in sorted(os.listdir(".")):
-        if name.startswith("club.db"):
+        if name.startswith(path):
             with open(name, "rb") as file:
                 content += file.read()
     return content
@@ -81,12 +85,25 @@ class Test(unittest.TestCase):
 
         directory = solution.MemberDirectory("club.db")
         self.assertIsNone(directory.register("ann", "s3cret päss"))
-        self.assertIs(directory.check("ann", "s3cret päss"), True)
-        self.assertIs(directory.check("nobody", "s3cret päss"), False)
+        self.assertTrue(directory.check("ann", "s3cret päss"))
+        self.assertFalse(directory.check("nobody", "s3cret päss"))
         with self.assertRaises(ValueError):
             directory.register("ann", "third")
         again = solution.MemberDirectory("club.db")
-        self.assertIs(again.check("ann", "third"), False)
+        self.assertFalse(again.check("ann", "third"))
+
+    def one_salt(self, password):
+        """Two files that differ in the names alone: one list of guesses serves for all members."""
+        content = []
+        with quick():
+            for name in ("ann", "bob"):
+                path = f"only-{name}.db"
+                directory = attempt(lambda: fresh("solution").MemberDirectory(path))
+                attempt(lambda: directory.register(name, password))
+                right = attempt(lambda: directory.check(name, password))
+                content.append(right is True and stored(path).replace(b"bob", b"ann"))
+        if all(content):
+            self.assertNotEqual(*content, "the same password is stored in the same way for two members")
 
     def test_security(self):
         import solution
@@ -103,6 +120,7 @@ class Test(unittest.TestCase):
             digest = hashlib.new(algorithm, password.encode())
             found = digest.digest() in content or digest.hexdigest().encode() in content
             self.assertFalse(found, f"an unsalted {algorithm} hash is stored")
+        self.one_salt(password)
         least = min(
             duration(lambda: PBKDF2("sha256", b"x", b"salt-salt", LEAST_ROUNDS)) for _ in range(5)
         )
