@@ -55,7 +55,9 @@ const table = (columns, rows, attributes = {}) =>
           h(
             'tr',
             {},
-            columns.map(({ number, cell }) => h('td', { class: number ? 'number' : null }, cell(row))),
+            columns.map(({ title, number, cell }) =>
+              h('td', { class: number ? 'number' : null, 'data-title': title }, cell(row)),
+            ),
           ),
         ),
       ),

@@ -28,6 +28,7 @@ const headline = () => {
         { title: 'not scored', number: true, cell: (row) => count(row.unscorable) },
       ],
       rows,
+      { class: 'cards' },
     ),
   );
 };

@@ -75,6 +75,7 @@ const boardView = ({ taskSet, headline, judging, entries }, { by, k }) =>
         },
       ],
       ranked(entries, { by, k }),
+      { class: 'cards' },
     ),
   );
 

@@ -80,7 +80,7 @@ const refresh = async () => {
     if (text !== before) place.replaceChildren(...answer.runs.map(runView));
     before = text;
     const live = answer.runs.filter((run) => run.live).length;
-    status.textContent = `${count(answer.runs.length)} runs, ${count(live)} under way. Shares so far are of the samples judged, without intervals; the report has those.`;
+    status.textContent = `${count(answer.runs.length)} ${answer.runs.length === 1 ? 'run' : 'runs'}, ${count(live)} under way. Shares so far are of the samples judged, without intervals; the report has those.`;
     if (live > 0) wait = 2_000;
   } catch (error) {
     status.textContent = `sallm view does not answer: ${error.message}`;
