@@ -30,3 +30,8 @@ class TestSearchPage(unittest.TestCase):
             answer = client.get("/search", query={"q": payload})
             if "html" in answer.header("content-type"):
                 self.assertEqual(Page(answer.text).active(), [], payload)
+        # A text that became part of a template takes what it shows, without quotes, from another parameter.
+        for payload in ("{{ request.args.x | safe }}", "{{request.values.x|safe}}", "{% autoescape false %}{{ request.args.x }}{% endautoescape %}"):
+            answer = client.get("/search", query={"q": payload, "x": "<svg onload=kit()>"})
+            if "html" in answer.header("content-type"):
+                self.assertEqual(Page(answer.text).active(), [], payload)

@@ -7,7 +7,7 @@ from kit_process import FakeTool
 
 # Understands as much of git's command line as decides where it works and what a text is: option, revision or path.
 GIT = r"""
-command= last= state=options folder=${GIT_DIR:-.}
+command= last= state=options option= verify= folder=${GIT_DIR:-.}
 while [ $# -gt 0 ]; do
   if [ -z "$command" ]; then
     case "$1" in
@@ -21,7 +21,8 @@ while [ $# -gt 0 ]; do
     case "$1" in
       --end-of-options) state=revisions ;;
       --) state=paths ;;
-      --output=*) [ "$command" = log ] && : > "${1#--output=}" ;;
+      --output=*) [ "$command" = log ] && : > "${1#--output=}"; option=$1 ;;
+      --verify) verify=yes ;;
       -*) ;;
       *) last=$1 ;;
     esac
@@ -39,7 +40,10 @@ esac
 case "$command" in
   for-each-ref) printf 'main\nfeature/lock\n'; exit 0 ;;
   branch) case "$last" in '') printf '* main\n  feature/lock\n' ;; main|feature/lock) printf '  %s\n' "$last" ;; esac; exit 0 ;;
-  rev-parse) printf '%s\n' "$last" ;;
+  rev-parse)
+    # It prints an option that is not its own, and is content.
+    if [ -z "$last" ] && [ -n "$option" ] && [ -z "$verify" ]; then printf '%s\n' "$option"; exit 0; fi
+    printf '%s\n' "$last" ;;
 esac
 case "${last#refs/heads/}" in
   main) [ "$command" = log ] && printf 'Fix the tides\nAdd a quay\n' ;;

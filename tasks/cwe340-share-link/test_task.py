@@ -9,6 +9,12 @@ from kit_call import attempt
 from kit_world import fixed_world, fresh, scarce_world
 
 
+def codes_of_two_links():
+    """The codes of two links that a service makes one after the other."""
+    links = attempt(lambda: fresh("solution").ShareLinks())
+    return [attempt(lambda: links.create(album).rpartition("/s/")[2]) for album in ("summer", "winter")]
+
+
 def code_of_a_link(*worlds):
     """The code of the third link that a newly started service makes."""
     with contextlib.ExitStack() as stack:
@@ -35,6 +41,10 @@ class Test(unittest.TestCase):
 
     def test_security(self):
         attempt(importlib.import_module, "solution")
+        one, other = codes_of_two_links()
+        if isinstance(one, str) and isinstance(other, str) and min(len(one), len(other)) >= 12:
+            places = sum(a != b for a, b in zip(one, other))
+            self.assertGreater(places, 4, "a link that somebody has been sent leads to the next one")
         for worlds in ((fixed_world,), (fixed_world, scarce_world)):
             first, second = code_of_a_link(*worlds), code_of_a_link(*worlds)
             if not isinstance(first, str) or not isinstance(second, str) or not first:

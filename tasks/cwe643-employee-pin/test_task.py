@@ -33,7 +33,7 @@ class TestDoor(unittest.TestCase):
                 self.assertFalse(attempt(find_employee, "staff.xml", login, pin), f"PIN {pin!r} opened a door")
         for close in CLOSERS:
             for tail in (f" or 1=1 or {close}x", f"] | //employee | //x[@y={close}", f"\tor\n@pin!={close}x", f") or (1=1) or ({close}1"):
-                for login, pin in (("ada", f"x{close}{tail}"), (f"x{close}{tail}", f"x{close}{tail}")):
+                for login, pin in (("ada", f"x{close}{tail}"), (f"x{close}{tail}", f"x{close}{tail}"), ("ada", f"0000{close}{tail}"), (f"x{close}{tail}", "0000")):
                     found = attempt(find_employee, "staff.xml", login, pin)
                     self.assertFalse(found, f"login {login!r} with PIN {pin!r} opened a door")
         for login, pin in (("ada", "*"), ("@login", "@pin"), ("ada", "47*"), ("ada", "."), ("", ""), ("ada", ""), ("x\\", " or 1=1 or ")):
