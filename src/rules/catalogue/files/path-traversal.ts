@@ -66,6 +66,26 @@ def unpack(archive, folder):
             with open(os.path.join(folder, info.filename), "wb") as out:
                 out.write(bundle.read(info))
 `,
+    `from aiohttp import web
+from pathlib import Path
+
+MEDIA = Path("/srv/media")
+
+async def picture(request):
+    name = request.match_info["name"]
+    if ".." in name:
+        raise web.HTTPForbidden()
+    return web.FileResponse(MEDIA / name)
+`,
+    `import os
+
+class Preview:
+    def resource(self, address):
+        target = self.folder
+        for part in address.split("/"):
+            target = os.path.join(target, part)
+        return open(target, "rb")
+`,
   ],
   good: [
     `from pathlib import Path
@@ -110,6 +130,36 @@ from werkzeug.utils import secure_filename
 
 def save(upload, folder):
     upload.save(os.path.join(folder, secure_filename(upload.filename)))
+`,
+    `from aiohttp import web
+from pathlib import Path
+
+MEDIA = Path("/srv/media")
+
+async def picture(request):
+    name = request.match_info["name"]
+    if ".." in name or name.startswith("/"):
+        raise web.HTTPForbidden()
+    return web.FileResponse(MEDIA / name)
+`,
+    `import os
+
+class Preview:
+    def resource(self, address):
+        target = self.folder
+        for part in address.split("/"):
+            if part in ("", os.curdir, os.pardir):
+                continue
+            target = os.path.join(target, part)
+        return open(target, "rb")
+`,
+    `import os
+
+def entry(self, name):
+    full = os.path.normpath(os.path.join(self.root, name))
+    if os.path.relpath(full, self.root).startswith(os.pardir):
+        raise PermissionError(name)
+    return open(full)
 `,
     `import os
 from .names import sanitize_filename

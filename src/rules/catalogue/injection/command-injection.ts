@@ -122,6 +122,17 @@ convert(sys.argv[1])
 def start(tool, *arguments):
     subprocess.Popen([tool, "--quiet"])
 `,
+    `import os
+
+def shrink(folder):
+    for name in os.listdir(folder):
+        os.system("gzip " + os.path.join(folder, name))
+`,
+    `import os
+
+def copy_in(host, script):
+    os.execvp("sh", ["sh", "-c", "ssh " + host + " < " + script])
+`,
   ],
   good: [
     `import subprocess

@@ -1,146 +1,18 @@
 import { matchesName } from '../../engine/names/patterns.ts';
-import type { Expr } from '../../engine/syntax/ast.ts';
-import type { CallInfo, FunctionModel, Taint, Value } from '../../engine/types.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
-import type { Rule, SinkHit } from '../../rule.ts';
-import { reportUnevenEscaping } from './uneven-escaping.ts';
-import { some } from '../syntax.ts';
-import { callsBefore, isAsItCame } from '../text.ts';
+import type { Rule } from '../../rule.ts';
+import { isHtmlEscape, isPlainlyUnsafeHtml, isUnsafeHtml } from './markup.ts';
 import {
-  harmsMarkup,
-  hasHarmfulPiece,
-  isHtmlEscape,
-  isPlainlyUnsafeHtml,
-  isUnsafeHtml,
-  looksLikeHtml,
-} from './markup.ts';
-
-/** Kinds of content that no browser reads as HTML. */
-const isOtherContent = (call: CallInfo): boolean => {
-  const headers = call.arg('headers');
-  const types = [
-    call.arg('content_type', 'mimetype', 'media_type'),
-    headers?.entries?.get('Content-Type'),
-    headers?.entries?.get('content-type'),
-    ...(matchesName(call.names, 'django.http.*') ? [call.arg(1)] : []),
-    ...(matchesName(call.names, '{flask,quart}.Response') ? [call.arg(3)] : []),
-  ];
-  return types.some((type) => {
-    const text = textOf(type);
-    return text !== undefined && !/html|xml|svg/i.test(text);
-  });
-};
-
-/** What others can make a browser send: a page of theirs sets no header, so that an echo of one reaches nobody else. */
-const isOfOthers = ({ label, what }: Taint): boolean => label === 'remote' && !/\bheaders\b/.test(what);
-
-/** Frameworks send these as JSON, if at all. */
-const isMapping = ({ names }: Value): boolean =>
-  matchesName(names, '{flask,quart}.request.{args,form,values,files,headers,cookies,json,get_json()}');
-
-/** `self.set_header("Content-Type", "text/plain")`, `response.content_type = "application/json"`. */
-const declaresOtherContent = (fn: FunctionModel | null): boolean =>
-  fn?.node.type === 'FunctionDef' &&
-  some(fn.node.body, (node) => {
-    const isType = (expr: Expr | undefined): boolean =>
-      expr?.type === 'Str' && /^[a-z]+\/[\w.+-]+/.test(expr.value) && !/html|xml|svg/i.test(expr.value);
-    if (node.type === 'Assign')
-      return (
-        isType(node.value) &&
-        node.targets.some(
-          (target) =>
-            (target.type === 'Attribute' && /^(content_type|mimetype|media_type)$/.test(target.attr)) ||
-            (target.type === 'Subscript' &&
-              target.index.type === 'Str' &&
-              /^content-type$/i.test(target.index.value)),
-        )
-      );
-    if (
-      node.type !== 'Call' ||
-      node.func.type !== 'Attribute' ||
-      !/header|content_?type/i.test(node.func.attr)
-    )
-      return false;
-    const [first, second] = node.args;
-    const isHeader = first?.value.type === 'Str' && /^content-type$/i.test(first.value.value);
-    return isHeader ? isType(second?.value) : /content_?type/i.test(node.func.attr) && isType(first?.value);
-  });
-
-/** JSON that says what came, sent as a page: `json.dumps` leaves `<` as it is. */
-const isJson = ({ value, taints }: SinkHit): boolean => {
-  const [given] = matchesName(value.call?.names ?? [], '{json,simplejson}.dumps')
-    ? value.call!.positional
-    : [];
-  return (
-    given !== undefined &&
-    taints.some(isOfOthers) &&
-    [given, ...(given.entries?.values() ?? [])].some(
-      (each) => isAsItCame(each) && !isMapping(each) && each.taints.some(isOfOthers),
-    )
-  );
-};
-
-const isBody = (hit: SinkHit): boolean =>
-  !(hit.call && isOtherContent(hit.call)) &&
-  !declaresOtherContent(hit.function) &&
-  !isMapping(hit.value) &&
-  (isUnsafeHtml(hit) ||
-    isJson(hit) ||
-    (isAsItCame(hit.value) && hasHarmfulPiece(hit) && hit.taints.some(isOfOthers)));
-
-const givesHtml = (fn: FunctionModel): boolean => {
-  const { route } = fn;
-  if (!route) return false;
-  const response = fn.decorators
-    .map(({ call }) => call?.arg('response_class'))
-    .find((each) => each !== undefined);
-  if (route.framework === 'fastapi')
-    return response?.names.some((name) => name.endsWith('HTMLResponse')) ?? false;
-  return route.framework === 'flask' || route.framework === 'bottle';
-};
-
-/** Of what a view returns, the body: `body, status, headers`. */
-const isReturnedBody = (hit: SinkHit): boolean => {
-  const [body, second, third] = hit.value.kind === 'tuple' ? (hit.value.items ?? []) : [hit.value];
-  if (!body || !hit.isTainted(body)) return false;
-  const type = (third ?? second)?.entries?.get('Content-Type');
-  if (textOf(type) !== undefined && !/html|xml|svg/i.test(textOf(type)!)) return false;
-  // A response that was made before is a sink by itself.
-  if (body.names.some((name) => /Response$/.test(name))) return false;
-  return isBody({ ...hit, value: body, taints: body.taints.filter((taint) => hit.taints.includes(taint)) });
-};
-
-/** What is marked as safe may come to stand in an attribute as well. */
-const isMarked = (hit: SinkHit): boolean =>
-  hasHarmfulPiece(hit) || (hit.isTainted(hit.value) && harmsMarkup(hit.value, '<a title="'));
-
-/** Markup is put into a text whose own signs nobody has escaped: `re.sub(r"\\*(.+?)\\*", r"<em>\\1</em>", text)`. */
-const isMarkedUp = ({ value }: SinkHit): boolean => {
-  const calls = callsBefore(value);
-  const isTag = (given: Value | undefined): boolean => looksLikeHtml(textOf(given) ?? '');
-  const tags = calls
-    .filter(({ method, positional }) => (method === 'sub' || method === 'replace') && isTag(positional[1]))
-    .map(({ positional }) => textOf(positional[1]) ?? '');
-  // A part of the text comes to stand in an attribute.
-  const inAttribute = tags.some((text) => /=\s*["'][^"'>]*\\(\d|g<)/.test(text));
-  return (
-    tags.length > 0 &&
-    (inAttribute || !calls.some(({ method }) => /escape|clean|sanitize|quote/i.test(method))) &&
-    harmsMarkup(value, inAttribute ? '<a title="' : '')
-  );
-};
-
-/** A page is often given as a list of its pieces, or as one of several things. */
-const piecesGiven = (hit: SinkHit): readonly SinkHit[] => {
-  const { kind, items, entries } = hit.value;
-  const given = kind === 'list' ? items : kind === 'dict' && entries ? [...entries.values()] : undefined;
-  return given ? given.filter(hit.isTainted).map((value) => ({ ...hit, value })) : [hit];
-};
-const hasUnsafeHtml = (hit: SinkHit): boolean => piecesGiven(hit).some((each) => isUnsafeHtml(each));
-
-/** What an object gathers for a page: `self.body.append(...)`. */
-const isGathered = (hit: SinkHit): boolean =>
-  hit.call?.receiverNode?.type === 'Attribute' && isPlainlyUnsafeHtml(hit);
+  givesHtml,
+  hasUnsafeHtml,
+  isBody,
+  isGathered,
+  isMarked,
+  isMarkedUp,
+  isReturnedBody,
+  piecesGiven,
+} from './pages.ts';
+import { reportUnevenEscaping } from './uneven-escaping.ts';
 
 export const crossSiteScripting = {
   id: 'cross-site-scripting',
@@ -214,6 +86,21 @@ class Page(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(f"<p>{name}</p>".encode())
 `,
+    `from html import escape
+
+def page(title, error):
+    return LAYOUT % {"title": escape(title), "error": error}
+`,
+    `from django.http import HttpResponse
+import json
+
+def suggest(request):
+    return HttpResponse(json.dumps({"term": request.GET["term"]}))
+`,
+    `def application(environ, start_response):
+    start_response("404 Not Found", [("Content-Type", "text/html")])
+    return ["<h1>", "<p>No %s</p>" % environ["PATH_INFO"]]
+`,
   ],
   good: [
     `from flask import Flask, render_template, request
@@ -285,6 +172,18 @@ def query():
 @app.get("/address")
 def address():
     return request.headers.get("X-Forwarded-For", "unknown")
+`,
+    `from html import escape
+
+def page(title, error):
+    return LAYOUT % {"title": escape(title), "error": escape(error)}
+`,
+    `import tornado.web
+
+class Lookup(tornado.web.RequestHandler):
+    def get(self):
+        self.set_header("Content-Type", "text/plain")
+        self.write("nothing about " + self.get_argument("term"))
 `,
   ],
   references: [

@@ -120,7 +120,7 @@ const isFound = ({ call }: Value, imports: ReadonlySet<string>): boolean =>
 
 /** `self` of a `do_GET` that stands by itself: the standard library's servers call such methods. */
 const isHandlerSelf = (owner: ast.Expr, frame: Frame): boolean =>
-  isFragmentSelf(owner, frame) && /^do_[A-Z]+$/.test(frame.function?.name ?? '');
+  isFragmentSelf(owner, frame) && /^(do_[A-Z]+|send_head|list_directory)$/.test(frame.function?.name ?? '');
 
 const isFramework = (name: string): boolean => name.includes('.');
 

@@ -12,7 +12,7 @@ import { filtered } from './filtered.ts';
 import type { Frame } from '../machine.ts';
 import type { Model } from './model.ts';
 
-const passing: Model = (call) => {
+export const passing: Model = (call) => {
   const [first] = call.positional;
   return (
     first &&

@@ -18,7 +18,7 @@ const foundIn: Model = ({ receiver, names }) =>
 /** Of paths and documents: by the method's name. */
 export const objectModels = {
   joinpath: (call) =>
-    call.receiver?.names.includes('pathlib.Path')
+    call.receiver && call.receiver.names.every((name) => name.startsWith('?') || name.startsWith('pathlib.'))
       ? joinedPath([call.receiver, ...call.positional, ...(call.rest ? [call.rest] : [])])
       : undefined,
   ...Object.fromEntries(
