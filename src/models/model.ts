@@ -27,6 +27,19 @@ export type Completion = Pick<
   | 'latencyMs'
 >;
 
+/** What a provider gives when a request failed for good: an outcome, and never text to be scored. */
+export const failedCompletion = (sample: number, error: string, latencyMs = 0): Completion => ({
+  sample,
+  outcome: 'infrastructure-error',
+  raw: '',
+  finishReason: null,
+  usage: { promptTokens: null, completionTokens: null },
+  notes: [],
+  error,
+  cached: false,
+  latencyMs,
+});
+
 /**
  * A source of completions. `generate` yields each sample as soon as it is there, in any order. A failed request
  * is a completion with outcome `infrastructure-error` and no text, after retries. What concerns every request alike

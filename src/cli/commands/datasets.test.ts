@@ -1,26 +1,12 @@
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { folderOf } from '../../../tests/support/folder.ts';
+import { printed } from '../../../tests/support/printed.ts';
 import { jsonLines } from '../../../tests/support/read-samples.ts';
 import { sampleFormats } from '../../datasets/index.ts';
 import { datasets } from './datasets.ts';
 
-/** What the command prints, on either stream. */
-async function print(...args: string[]) {
-  const text = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((chunk) => {
-      text[name] += String(chunk);
-      return true;
-    }),
-  );
-  try {
-    await datasets().parseAsync(args, { from: 'user' });
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return text;
-}
+const print = (...args: string[]) => printed(datasets(), args);
 
 it('lists every format with a line and an example', async () => {
   const { stdout } = await print();

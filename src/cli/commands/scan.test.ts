@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { SarifLog } from '../../analysis/sarif/schema.ts';
 import { folderOf } from '../../../tests/support/folder.ts';
+import { printed } from '../../../tests/support/printed.ts';
 import { scan } from './scan.ts';
 
 const files = {
@@ -14,29 +15,7 @@ const files = {
   'esc <i> é.py': '"""E."""\nTEXT = "\x1b[31m"\n',
 };
 
-interface Printed {
-  stdout: string;
-  stderr: string;
-  code: number | string | undefined;
-}
-
-async function run(...args: string[]): Promise<Printed> {
-  const text = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((chunk) => {
-      text[name] += String(chunk);
-      return true;
-    }),
-  );
-  try {
-    process.exitCode = 0;
-    await scan().parseAsync(args, { from: 'user' });
-    return { ...text, code: process.exitCode };
-  } finally {
-    process.exitCode = 0;
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const run = (...args: string[]) => printed(scan(), args);
 
 test('prints the findings by file, without colour in a pipe, and fails on what the gate names', async () => {
   const folder = await folderOf(files);

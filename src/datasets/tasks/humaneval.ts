@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { Task } from '../../core/task.ts';
 import type { TaskSetFormat } from '../formats.ts';
-import { readJsonLines } from '../lines.ts';
-import type { ReadProblem } from '../problem.ts';
-import { shapeProblem } from '../row-error.ts';
 import { firstRowFits } from '../sniff.ts';
-import { makeTaskSet, requireTasks } from '../task-set.ts';
+import { taskSetOfRows } from './rows.ts';
 
 const Row = z.object({
   task_id: z.string().min(1),
@@ -22,16 +19,7 @@ export const humaneval = {
   name: 'humaneval',
   summary: 'HumanEval.jsonl(.gz): functional tests only',
   detect: (path) => firstRowFits(path, Row),
-  async read(path) {
-    const problems: ReadProblem[] = [];
-    const tasks: Task[] = [];
-    for await (const { row, value } of readJsonLines(path, (problem) => problems.push(problem))) {
-      const parsed = Row.safeParse(value);
-      if (parsed.success) tasks.push(toTask(parsed.data));
-      else problems.push({ where: `${path}:${row}`, what: shapeProblem(parsed.error) });
-    }
-    return requireTasks(path, makeTaskSet('humaneval', tasks, problems));
-  },
+  read: (path) => taskSetOfRows(path, 'humaneval', Row, toTask),
 } as const satisfies TaskSetFormat;
 
 const toTask = (row: Row): Task => ({

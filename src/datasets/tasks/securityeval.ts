@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import type { Task } from '../../core/task.ts';
 import type { TaskSetFormat } from '../formats.ts';
-import { readJsonLines } from '../lines.ts';
-import type { ReadProblem } from '../problem.ts';
 import { answeredName } from '../python-source.ts';
 import { isResourceWeakness } from '../resource-weakness.ts';
-import { shapeProblem } from '../row-error.ts';
 import { firstRowFits } from '../sniff.ts';
-import { makeTaskSet, requireTasks } from '../task-set.ts';
+import { taskSetOfRows } from './rows.ts';
 
 /**
  * Field names of the released `dataset.jsonl`. Its first version called the insecure program `Canonical_solution`;
@@ -38,16 +35,7 @@ export const securityeval = {
   name: 'securityeval',
   summary: "SecurityEval's dataset.jsonl: prompts and insecure examples, no tests",
   detect: (path) => firstRowFits(path, Row),
-  async read(path) {
-    const problems: ReadProblem[] = [];
-    const tasks: Task[] = [];
-    for await (const { row, value } of readJsonLines(path, (problem) => problems.push(problem))) {
-      const parsed = Row.safeParse(value);
-      if (parsed.success) tasks.push(toTask(parsed.data));
-      else problems.push({ where: `${path}:${row}`, what: shapeProblem(parsed.error) });
-    }
-    return requireTasks(path, makeTaskSet('securityeval', tasks, problems));
-  },
+  read: (path) => taskSetOfRows(path, 'securityeval', Row, toTask),
 } as const satisfies TaskSetFormat;
 
 function toTask(row: z.infer<typeof Row>): Task {

@@ -2,7 +2,13 @@ import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import { messageOf, PrerequisiteError } from '../../core/errors.ts';
 import type { Prompt } from '../../core/generation.ts';
-import type { Completion, GenerateRequest, Model, ModelOptions } from '../model.ts';
+import {
+  type Completion,
+  failedCompletion,
+  type GenerateRequest,
+  type Model,
+  type ModelOptions,
+} from '../model.ts';
 import { ResponseCache, throughCache } from '../response-cache.ts';
 import { sampleSeed } from '../sample-seed.ts';
 import { streamOf } from '../stream.ts';
@@ -117,7 +123,10 @@ export class EmbeddedModel implements Model {
     const jinja = () => loadJinja({ onNote: this.#options.onNote, signal });
     const tokens = await tokensOf(prompt, model, jinja, this.#name);
     if (tokens.length >= Math.min(contextSize, model.trainContextSize))
-      return failed(sample, `The prompt has ${tokens.length} tokens and leaves no room for an answer.`);
+      return failedCompletion(
+        sample,
+        `The prompt has ${tokens.length} tokens and leaves no room for an answer.`,
+      );
     const decoder = take(free, tokens);
     const start = performance.now();
     try {
@@ -209,15 +218,3 @@ function completionOf(sample: number, decoded: Decoded, promptTokens: number, la
     latencyMs,
   };
 }
-
-const failed = (sample: number, error: string): Completion => ({
-  sample,
-  outcome: 'infrastructure-error',
-  raw: '',
-  finishReason: null,
-  usage: { promptTokens: null, completionTokens: null },
-  notes: [],
-  error,
-  cached: false,
-  latencyMs: 0,
-});

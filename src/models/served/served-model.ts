@@ -3,7 +3,13 @@ import { PrerequisiteError, UsageError } from '../../core/errors.ts';
 import { canonicalJson } from '../../core/hash.ts';
 import type { Prompt, Usage } from '../../core/generation.ts';
 import { BudgetReachedError } from '../meter.ts';
-import type { Completion, GenerateRequest, Model, ModelOptions } from '../model.ts';
+import {
+  type Completion,
+  failedCompletion,
+  type GenerateRequest,
+  type Model,
+  type ModelOptions,
+} from '../model.ts';
 import { ResponseCache, throughCache } from '../response-cache.ts';
 import { sampleSeed } from '../sample-seed.ts';
 import { streamOf } from '../stream.ts';
@@ -144,7 +150,7 @@ export class ServedModel implements Model {
       if (reply.kind === 'unreachable') return this.#unreachable(reply.message, part, latencyMs);
       const { failure } = reply;
       if ([400, 422].includes(failure.status) && this.#quirks.learn(failure, sent)) continue;
-      return this.#failed(failure, part, notes, latencyMs);
+      return this.#failedCompletion(failure, part, notes, latencyMs);
     }
   }
 
@@ -178,10 +184,10 @@ export class ServedModel implements Model {
       throw new PrerequisiteError(`No answer from ${baseUrl}: ${message}`, {
         hint: 'Start the server, or correct --base-url (often it ends in /v1). Proxies are taken from HTTP_PROXY, HTTPS_PROXY and NO_PROXY.',
       });
-    return part.map((sample) => failed(sample, message, latencyMs));
+    return part.map((sample) => failedCompletion(sample, message, latencyMs));
   }
 
-  #failed(
+  #failedCompletion(
     failure: Failure,
     part: readonly number[],
     notes: readonly string[],
@@ -191,12 +197,14 @@ export class ServedModel implements Model {
     if (fatal) throw fatal;
     if (isRefusal(failure))
       return part.map((sample) => ({
-        ...failed(sample, failure.message, latencyMs),
+        ...failedCompletion(sample, failure.message, latencyMs),
         outcome: 'refused',
         finishReason: 'content_filter',
         notes: [...notes],
       }));
-    return part.map((sample) => failed(sample, `HTTP ${failure.status}: ${failure.message}`, latencyMs));
+    return part.map((sample) =>
+      failedCompletion(sample, `HTTP ${failure.status}: ${failure.message}`, latencyMs),
+    );
   }
 }
 
@@ -232,15 +240,3 @@ function shareOfUsage(
 
 const seedOf = ({ sampling, task }: GenerateRequest, sample: number): number | null =>
   sampleSeed(sampling.seed, task, sample);
-
-const failed = (sample: number, error: string, latencyMs: number): Completion => ({
-  sample,
-  outcome: 'infrastructure-error',
-  raw: '',
-  finishReason: null,
-  usage: { promptTokens: null, completionTokens: null },
-  notes: [],
-  error,
-  cached: false,
-  latencyMs,
-});
