@@ -58,7 +58,9 @@ const checksFor = ({ sandbox: backend }: { sandbox?: SandboxName }): Check[] => 
     name: 'Python',
     look: async () => {
       const found = await findPython();
-      return `${found.version} (${found.python})`;
+      // Python 3.11.4 brought the filters of tarfile; 3.12 and later have them from their beginning.
+      const lacksFilters = /^3\.11\.[0-3]$/.test(found.version);
+      return `${found.version} (${found.python})${lacksFilters ? "; before 3.11.4, so programs that use tarfile's filters do not run: better name a newer one in SALLM_PYTHON" : ''}`;
     },
   },
   ...['tasks', 'plain', 'analyzers'].map((set) => ({
