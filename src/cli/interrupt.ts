@@ -1,4 +1,5 @@
 import { EXIT } from '../core/errors.ts';
+import { abandonProgress } from './progress.ts';
 
 /**
  * Does work that Ctrl-C or SIGTERM ends early: they abort the signal, and the exit code is that of an interruption, whatever
@@ -23,6 +24,7 @@ export async function interruptible(
   } catch (error) {
     // What was under way when the user stopped it ends with an error of its own.
     if (!signal.aborted) throw error;
+    abandonProgress();
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }

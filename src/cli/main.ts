@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { EXIT, SallmError } from '../core/errors.ts';
+import { abandonProgress } from './progress.ts';
 import { sallm } from './sallm.ts';
 
 /** Ends with the exit code that the documentation promises, and one clear message when something is wrong. */
@@ -9,6 +10,7 @@ async function main(): Promise<number> {
     await (await sallm(asked)).parseAsync();
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.ok;
   } catch (error) {
+    abandonProgress();
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (error instanceof SallmError) {
       process.stderr.write(`sallm: ${error.message}\n`);

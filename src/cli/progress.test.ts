@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatSeconds, StderrProgress } from './progress.ts';
+import { abandonProgress, formatSeconds, StderrProgress } from './progress.ts';
 
 /** What a person sees: each state of the living line, and the lines that stay. */
 function screen(columns: number | null) {
@@ -44,3 +44,15 @@ it.each([
   [3_600, '1h00m'],
   [7_385, '2h03m'],
 ])('%d seconds are %s', (seconds, text) => expect(formatSeconds(seconds)).toBe(text));
+
+it('a phase that did not end leaves no line behind, and a phase that did is left alone', () => {
+  const { progress, written } = screen(80);
+  progress.phase('judging', 3);
+  abandonProgress();
+  expect(written.at(-1)).toBe('\r\x1b[2K');
+  progress.phase('judging', 3);
+  progress.done();
+  const before = written.length;
+  abandonProgress();
+  expect(written.length).toBe(before);
+});

@@ -18,6 +18,12 @@ function formatRate(perSecond: number): string {
   return `${rate >= 10 ? rate.toFixed(0) : rate.toPrecision(2)}/${unit}`;
 }
 
+/** Takes the living line that stands on the terminal away, if one does. */
+let abandon: (() => void) | null = null;
+
+/** Takes away what a phase that did not end left on the terminal, so that the next word begins a line. */
+export const abandonProgress = (): void => abandon?.();
+
 /**
  * Progress for people on stderr: one living line with rate and time left on a terminal; in a pipe plain lines,
  * one every ten seconds and one at each phase's end.
@@ -37,6 +43,7 @@ export class StderrProgress implements Progress {
   }
 
   phase(name: string, total?: number): void {
+    abandon = () => this.#abandon();
     this.#name = name;
     this.#total = total;
     this.#count = 0;
@@ -63,6 +70,13 @@ export class StderrProgress implements Progress {
     const seconds = (performance.now() - this.#started) / 1000;
     this.#out.write(`${this.#name}: ${this.#count} in ${formatSeconds(seconds)}${this.#rate(seconds)}\n`);
     this.#name = '';
+    abandon = null;
+  }
+
+  #abandon(): void {
+    this.#clear();
+    this.#name = '';
+    abandon = null;
   }
 
   #rate(seconds: number): string {
