@@ -6,15 +6,16 @@ import { textOf } from '../values/value.ts';
 import { cleanExpression, isNormalized } from './guards.ts';
 import type { Frame } from './machine.ts';
 
-/** Functions and methods whose result names the same file as what they are given, or a part of its path. */
-const samePath =
-  /^(str|abspath|realpath|normpath|normcase|expanduser|resolve|absolute|fspath|Path|PurePath|PurePosixPath|lower|strip|replace|as_posix)$/;
-/** Functions and methods that take a path apart or put it together. */
-const partsOfPath =
-  /^(split|rsplit|partition|rpartition|splitext|join|joinpath|relpath|dirname|relative_to)$/;
+/** Functions and methods whose result names the same file as what they are given. */
+const same =
+  'str|abspath|realpath|normpath|normcase|expanduser|resolve|absolute|fspath|Path|PurePath|PurePosixPath|lower|strip|replace|as_posix';
+/** Those that give a part of a path, or put one together. */
+const samePart = 'split|rsplit|partition|rpartition';
+const throughText = new RegExp(`^(${same}|${samePart})$`);
+const throughPath = new RegExp(`^(${same}|${samePart}|splitext|join|joinpath|relpath|dirname|relative_to)$`);
 
 /** The expressions that hold what an expression is made of: a check of `os.path.abspath(x)` speaks of `x`. */
-function* subjects(expr: ast.Expr, through: (method: string) => boolean, depth = 0): Generator<ast.Expr> {
+function* subjects(expr: ast.Expr, through: RegExp, depth = 0): Generator<ast.Expr> {
   yield expr;
   if (depth > 4) return;
   if (expr.type === 'BinOp') {
@@ -27,25 +28,22 @@ function* subjects(expr: ast.Expr, through: (method: string) => boolean, depth =
   } else if (expr.type === 'Call') {
     const { func, args } = expr;
     const method = func.type === 'Attribute' ? func.attr : func.type === 'Name' ? func.id : '';
-    if (!through(method)) return;
+    if (!through.test(method)) return;
     if (func.type === 'Attribute') yield* subjects(func.value, through, depth + 1);
     for (const { value } of args) yield* subjects(value, through, depth + 1);
   }
 }
 
 const clean = (expr: ast.Expr, bits: bigint, frame: Frame, through: RegExp): void => {
-  for (const each of subjects(expr, (method) => through.test(method))) cleanExpression(each, bits, frame);
+  for (const each of subjects(expr, through)) cleanExpression(each, bits, frame);
 };
 
 /** The path that the expression holds, and what it was made of, lies in a folder. */
-export const contain = (expr: ast.Expr, frame: Frame): void => {
-  const through = new RegExp(`${samePath.source}|${partsOfPath.source}`);
-  clean(expr, frame.machine.analysis.rules.accepting('contained'), frame, through);
-};
+export const contain = (expr: ast.Expr, frame: Frame): void =>
+  clean(expr, frame.machine.analysis.rules.accepting('contained'), frame, throughPath);
 
 /** What is known of an expression's text is known of what it names the same as. */
-const mark = (expr: ast.Expr, bits: bigint, frame: Frame): void =>
-  clean(expr, bits, frame, new RegExp(`${samePath.source}|^(split|rsplit|partition|rpartition)$`));
+const mark = (expr: ast.Expr, bits: bigint, frame: Frame): void => clean(expr, bits, frame, throughText);
 
 const separator = /^os\.(path\.)?(alt)?sep$/;
 export const isSeparator = (value: Value | undefined): boolean =>
