@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cachePath } from '../../core/paths.ts';
 import { Task } from '../../core/task.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
 import { openSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { isHidden } from '../../sandbox/layout.ts';
 import { openTestRunner } from './runner.ts';
 
 let sandbox: Sandbox;
@@ -33,21 +35,25 @@ const task = (name: string, megabytes: number): Task =>
     },
   });
 
-it('a parent that has grown is replaced, and no test is lost by it', async () => {
-  let opened = 0;
-  const counting: Sandbox = {
-    ...sandbox,
-    run: (job) => sandbox.run(job),
-    openWarm: (spec) => {
-      opened++;
-      return sandbox.openWarm(spec);
-    },
-  };
-  const runner = openTestRunner({ sandbox: counting, environmentFor: (name) => ensureEnvironment(name) });
-  const judge = async (of: Task) => (await runner.runTests(of, 'def f(): return 1')).functional?.status;
-  for (const name of ['a', 'b', 'c']) expect(await judge(task(name, 0))).toBe('passed');
-  expect(opened).toBe(1);
-  for (const name of ['d', 'e', 'f', 'g', 'h', 'i']) expect(await judge(task(name, 24))).toBe('passed');
-  expect(opened).toBeGreaterThan(1);
-  await runner.close();
-});
+// A cache below a folder that every job has of its own cannot be shown to a warm parent: there is none then.
+it.skipIf(isHidden(cachePath()))(
+  'a parent that has grown is replaced, and no test is lost by it',
+  async () => {
+    let opened = 0;
+    const counting: Sandbox = {
+      ...sandbox,
+      run: (job) => sandbox.run(job),
+      openWarm: (spec) => {
+        opened++;
+        return sandbox.openWarm(spec);
+      },
+    };
+    const runner = openTestRunner({ sandbox: counting, environmentFor: (name) => ensureEnvironment(name) });
+    const judge = async (of: Task) => (await runner.runTests(of, 'def f(): return 1')).functional?.status;
+    for (const name of ['a', 'b', 'c']) expect(await judge(task(name, 0))).toBe('passed');
+    expect(opened).toBe(1);
+    for (const name of ['d', 'e', 'f', 'g', 'h', 'i']) expect(await judge(task(name, 24))).toBe('passed');
+    expect(opened).toBeGreaterThan(1);
+    await runner.close();
+  },
+);
