@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allCases } from './jobs/cases.ts';
 import { disturb, drawKills } from './jobs/disturb.ts';
-import { drawJobs } from './jobs/draw.ts';
+import { drawJobs, shuffled } from './jobs/draw.ts';
 import { processes } from './jobs/processes.ts';
 import { runWorker } from './jobs/run-worker.ts';
 
@@ -87,12 +87,7 @@ const problems: string[] = [];
 const seed = Number(values.seed);
 
 const cases = await allCases(values.tasks);
-const distinct = drawJobs(
-  cases.map((_, index) => ({ index, weight: 1 })),
-  Number(values.cases ?? cases.length),
-  seed,
-  true,
-);
+const distinct = shuffled([...cases.keys()], seed).slice(0, Number(values.cases ?? cases.length));
 const common = { folder, temporary, taskSets: values.tasks, concurrency: Number(values.concurrency) };
 const undisturbed = await runWorker({ ...common, journal: 'undisturbed.jsonl', jobs: distinct });
 const expected = new Map(undisturbed.results.map(({ id, status }) => [distinct[Number(id)]!, status]));
@@ -104,7 +99,7 @@ const weights = undisturbed.results.map(({ id, ms }) => ({
   weight: 1 / (ms + 20),
 }));
 const count = Number(values.jobs);
-const jobs = drawJobs(weights, count, seed + 1, false);
+const jobs = drawJobs(weights, count, seed + 1);
 const kills = drawKills(
   {
     parent: Number(values.kills),

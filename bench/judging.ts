@@ -17,7 +17,7 @@ import type { Task } from '../src/core/task.ts';
 import { readTaskSet } from '../src/datasets/index.ts';
 import { ensureEnvironment } from '../src/environments/index.ts';
 import { openSandbox } from '../src/sandbox/index.ts';
-import { drawJobs } from './jobs/draw.ts';
+import { shuffled } from './jobs/draw.ts';
 
 const { values } = parseArgs({
   options: {
@@ -48,12 +48,7 @@ const inOrder: Case[] = Array.from({ length: Number(values.rounds) }).flatMap(()
       return methods.map((which) => ({ task, which, code }));
     }),
 );
-const cases = drawJobs(
-  inOrder.map((_, index) => ({ index, weight: 1 })),
-  inOrder.length,
-  1,
-  true,
-).map((index) => inOrder[index]!);
+const cases = shuffled(inOrder, 1);
 const sandbox = await openSandbox();
 const requirements = cases[0]?.task.requirements ?? 'plain';
 const python = await ensureEnvironment(requirements);

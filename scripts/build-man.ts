@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Help, type Command } from 'commander';
 import { sallm } from '../src/cli/sallm.ts';
 import { exitList } from '../src/cli/help/text.ts';
-import { pageOf } from '../src/cli/help/page.ts';
+import { type Named, pageOf } from '../src/cli/help/page.ts';
 import { version } from '../src/core/package.ts';
 import { packagePath } from '../src/core/paths.ts';
 
@@ -22,18 +22,22 @@ const plain = (text: string): string =>
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`.SH ${title.toUpperCase()}`, ...lines];
-const item = (name: string, what: string): string[] => ['.TP', `\\fB${plain(name)}\\fR`, plain(what)];
+const item = ([name, what]: Named): string[] => ['.TP', `\\fB${plain(name)}\\fR`, plain(what)];
+const listed = (title: string, items: readonly Named[]): string[] => section(title, items.flatMap(item));
 
 /** `sallm dataset check`. */
 const fullName = (command: Command): string =>
   command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 const pageName = (command: Command): string => fullName(command).replaceAll(' ', '-');
 
+const subcommandsOf = (command: Command): Command[] =>
+  help.visibleCommands(command).filter((sub) => sub.name() !== 'help');
+
 /** The manual page of a command, made of what its help is made of. */
 function roffOf(command: Command): string {
   const { about, examples, exits, environment, files, seeAlso } = pageOf(command);
   const summary = command.summary() || command.description();
-  const subcommands = help.visibleCommands(command).filter((sub) => sub.name() !== 'help');
+  const subcommands = subcommandsOf(command);
   const groups = Map.groupBy(
     help.visibleOptions(command),
     ({ helpGroupHeading }) => helpGroupHeading ?? 'Options:',
@@ -50,38 +54,26 @@ function roffOf(command: Command): string {
       'Description',
       [summary, ...about].flatMap((text, i) => [...(i > 0 ? ['.PP'] : []), plain(text)]),
     ),
-    ...section(
+    ...listed(
       'Arguments',
       help
         .visibleArguments(command)
-        .flatMap((argument) => item(argument.name(), help.argumentDescription(argument))),
+        .map((argument) => [argument.name(), help.argumentDescription(argument)] as const),
     ),
-    ...section(
+    ...listed(
       'Commands',
-      subcommands.flatMap((sub) => item(sub.name(), help.subcommandDescription(sub))),
+      subcommands.map((sub) => [sub.name(), help.subcommandDescription(sub)] as const),
     ),
     ...[...groups].flatMap(([title, options]) =>
-      section(
+      listed(
         title.replace(/:$/, ''),
-        options.flatMap((option) => item(option.flags, help.optionDescription(option))),
+        options.map((option) => [option.flags, help.optionDescription(option)] as const),
       ),
     ),
-    ...section(
-      'Examples',
-      examples.flatMap(([line, why]) => item(line, why)),
-    ),
-    ...section(
-      'Exit status',
-      exitList(exits).flatMap(([code, what]) => item(code, what)),
-    ),
-    ...section(
-      'Environment',
-      environment.flatMap(([name, what]) => item(name, what)),
-    ),
-    ...section(
-      'Files',
-      files.flatMap(([name, what]) => item(name, what)),
-    ),
+    ...listed('Examples', examples),
+    ...listed('Exit status', exitList(exits)),
+    ...listed('Environment', environment),
+    ...listed('Files', files),
     ...section(
       'See also',
       [
@@ -99,8 +91,7 @@ function roffOf(command: Command): string {
 export function writePages(command: Command, folder: string): string[] {
   const name = `${pageName(command)}.1`;
   writeFileSync(join(folder, name), roffOf(command));
-  const subcommands = help.visibleCommands(command).filter((sub) => sub.name() !== 'help');
-  return [name, ...subcommands.flatMap((sub) => writePages(sub, folder))];
+  return [name, ...subcommandsOf(command).flatMap((sub) => writePages(sub, folder))];
 }
 
 if (import.meta.main) {

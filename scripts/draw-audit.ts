@@ -9,8 +9,8 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { packagePath } from '../src/core/paths.ts';
 import { readTaskSet } from '../src/datasets/index.ts';
+import { seed } from './judged.ts';
 
-const seed = 20261123;
 const [count, skip, folder] = process.argv.slice(2);
 if (!count || !skip || !folder) throw new Error('Usage: node scripts/draw-audit.ts COUNT SKIP FOLDER');
 

@@ -9,7 +9,7 @@
  * The programs are the 696 snippets of ChatGPT conversations and 1,000 outputs of models: `../shared/data`. What is drawn
  * depends on hashes of seed and content alone: a rule that changes moves no other rule's alarms.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256 } from '../src/core/hash.ts';
@@ -19,8 +19,8 @@ import { readSamples } from '../src/datasets/index.ts';
 import { Ratios } from '../src/evaluation/ratio.ts';
 import { percentText } from '../src/report/reliability.ts';
 import { analyzeText, loadEngine, ruleSet, RuleSet } from '../src/rules/index.ts';
+import { byHash, fillPage, readRows } from './judged.ts';
 
-const seed = 20261123;
 const drawn = 150;
 const folder = packagePath('docs', 'analyzers', 'alarms');
 const judgementsFile = join(folder, 'judgements.jsonl');
@@ -54,11 +54,6 @@ type Judgement = z.infer<typeof Judgement>;
 const keyOf = (hash: string, rule: string, line: number): string => `${hash} ${rule} ${line}`;
 const keyOfJudgement = ({ code, rule, line }: Judgement): string => keyOf(code, rule, line);
 const keyOfAlarm = ({ program, rule, line }: Alarm): string => keyOf(program.hash, rule, line);
-const byHash = <T>(items: readonly T[], textOf: (item: T) => string): T[] =>
-  items
-    .map((item) => ({ item, at: sha256(`${seed} ${textOf(item)}`) }))
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ item }) => item);
 
 /** Distinct programs that parse, of several files. */
 async function programsOf(...files: readonly string[]): Promise<Program[]> {
@@ -115,12 +110,7 @@ function show({ program, rule, line, message }: Alarm, isBare: boolean): void {
 }
 
 const readJudgements = (): Judgement[] =>
-  existsSync(judgementsFile)
-    ? readFileSync(judgementsFile, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => Judgement.parse(JSON.parse(line)))
-    : [];
+  existsSync(judgementsFile) ? readRows(judgementsFile, Judgement) : [];
 
 function tableOf(judgements: readonly Judgement[], programs: readonly Program[]): string {
   const clusters = new Map(programs.map(({ hash, cluster }) => [hash, cluster]));
@@ -180,14 +170,7 @@ function report(
   process.stdout.write(figures);
   for (const { id, rule, line, verdict } of gone)
     process.stdout.write(`no longer raised: ${verdict} ${rule} ${id} line ${line}\n`);
-  const path = join(folder, 'README.md');
-  const page = readFileSync(path, 'utf8');
-  const place = /(<!-- judged -->\n).*?(<!-- end -->)/s;
-  if (!place.test(page)) throw new Error(`${path} has no place for the figures.`);
-  writeFileSync(
-    path,
-    page.replace(place, (_, start: string, end: string) => `${start}\n${figures}\n${end}`),
-  );
+  fillPage(join(folder, 'README.md'), 'judged', figures);
 }
 
 const [command, ...words] = process.argv.slice(2);

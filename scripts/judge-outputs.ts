@@ -6,22 +6,21 @@
  *                                                     not what reading said; exit code 1 where one was right before
  *     node scripts/judge-outputs.ts report            the figures of the judgements, written into the page as well
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openProgramJudge, type ProgramJudge } from '../src/benchmark/judge-program.ts';
 import { type JudgedSample, readJudgedSamples } from '../src/benchmark/metrics/read-run.ts';
 import { TestStatus } from '../src/core/assessment.ts';
-import { sha256 } from '../src/core/hash.ts';
 import { Outcome, Verdict } from '../src/core/outcome.ts';
 import { packagePath } from '../src/core/paths.ts';
 import type { Interval } from '../src/core/statistics/index.ts';
 import { markdownTable } from '../src/core/table.ts';
 import { openSyntax, repairOutput, type Syntax } from '../src/repair/index.ts';
 import { percentText } from '../src/report/reliability.ts';
+import { byHash, fillPage, readRows } from './judged.ts';
 
-const seed = 20261123;
 const perModel = 50;
 /** Of them at most so many by what they show; the rest by chance alone. */
 const decidedPerModel = 20;
@@ -60,12 +59,6 @@ const Judgement = Said.extend({
   should: Said.partial().optional(),
 });
 
-const readRows = <T>(path: string, schema: z.ZodType<T>): T[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => schema.parse(JSON.parse(line)));
-
 function outputOf({ task, generation, assessment }: JudgedSample): Output {
   const { functional, security } = assessment.tests;
   // A model may be a file on somebody's machine.
@@ -92,7 +85,7 @@ async function draw(runs: readonly string[]): Promise<void> {
     throw new Error(`${where}: ${what}`);
   };
   const samples = (await Promise.all(runs.map((run) => readJudgedSamples(run, onProblem)))).flat();
-  const outputs = samples.map(outputOf).sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  const outputs = byHash(samples.map(outputOf), ({ id }) => id);
   const drawn = [...Map.groupBy(outputs, ({ model }) => model).values()].flatMap((all) => {
     const distinct = [
       ...new Map(all.toReversed().map((each) => [`${each.task}\n${each.code}`, each])).values(),
@@ -110,11 +103,9 @@ async function draw(runs: readonly string[]): Promise<void> {
     );
 }
 
-const place = ({ id }: Output): string => sha256(`${seed} ${id}`);
-
 async function check(limit: number): Promise<void> {
   const judgements = new Map(readRows(judgementsFile, Judgement).map((each) => [each.id, each]));
-  const outputs = readRows(outputsFile, Output).sort((a, b) => (place(a) < place(b) ? -1 : 1));
+  const outputs = byHash(readRows(outputsFile, Output), ({ id }) => id);
   const judge = await openProgramJudge({ judges: ['tests'] });
   const syntax = await openSyntax();
   const [lost, wrong]: [string[], string[]] = [[], []];
@@ -190,14 +181,7 @@ function report(): void {
     ],
   );
   process.stdout.write(table);
-  const path = packagePath('docs', 'audits.md');
-  const page = readFileSync(path, 'utf8');
-  const marks = /(<!-- real outputs -->\n).*?(<!-- end -->)/s;
-  if (!marks.test(page)) throw new Error(`${path} has no place for the figures.`);
-  writeFileSync(
-    path,
-    page.replace(marks, (_, start: string, end: string) => `${start}\n${table}\n${end}`),
-  );
+  fillPage(packagePath('docs', 'audits.md'), 'real outputs', table);
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { limit: { type: 'string' } } });

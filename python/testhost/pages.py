@@ -1,9 +1,10 @@
-"""Keeps the memory of a warm parent in huge pages: a fork then copies few page tables, and ends sooner.
+"""The memory of a process. That of a warm parent is kept in huge pages: a fork then copies few page tables, and ends sooner.
 
-Nothing depends on it: where the kernel has no huge pages everything stays as it was.
+Nothing depends on that: where the kernel has no huge pages everything stays as it was.
 """
 
 import ctypes
+import resource
 
 libc = ctypes.PyDLL(None, use_errno=True)
 libc.madvise.argtypes = [ctypes.c_ulong, ctypes.c_size_t, ctypes.c_int]
@@ -22,6 +23,21 @@ def reserve(size):
         blocks[place] = bytes(block)
     arenas = {id(one) // (ARENA // 4): one for one in blocks}
     return list(arenas.values())
+
+
+def address_space():
+    """What this process has mapped, in bytes."""
+    return _statm()[0]
+
+
+def resident():
+    """What of it lies in memory, in bytes."""
+    return _statm()[1]
+
+
+def _statm():
+    with open("/proc/self/statm") as file:
+        return [int(pages) * resource.getpagesize() for pages in file.read().split()]
 
 
 def collapse():

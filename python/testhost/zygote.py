@@ -90,7 +90,7 @@ class Zygote:
     def serve(self):
         os.set_blocking(0, False)
         self.selector.register(0, selectors.EVENT_READ, None)
-        self.send({"event": "ready", "parentBytes": resident()})
+        self.send({"event": "ready", "parentBytes": pages.resident()})
         while not self.ended:
             for key, _ in self.selector.select():
                 if key.data is None:
@@ -175,7 +175,7 @@ class Zygote:
                 "flooded": job.flooded,
                 "cpuMs": (usage.ru_utime + usage.ru_stime) * 1000,
                 "wallMs": (time.monotonic() - job.began) * 1000,
-                "parentBytes": resident(),
+                "parentBytes": pages.resident(),
             }
         )
         for stream in job.streams.values():
@@ -250,7 +250,7 @@ def furnish(request, filter_program):
             os.makedirs(folder, exist_ok=True)
         with open(path, "wb") as file:
             file.write(base64.b64decode(content))
-    memory = limits["memoryBytes"] + (1 << 30) + address_space()
+    memory = limits["memoryBytes"] + (1 << 30) + pages.address_space()
     cpu = int(limits["cpuSeconds"]) + 2
     for kind, soft, hard in (
         (resource.RLIMIT_AS, memory, memory),
@@ -263,20 +263,6 @@ def furnish(request, filter_program):
     ):
         resource.setrlimit(kind, (soft, hard))
     namespaces.lock(filter_program)
-
-
-def address_space():
-    """What the interpreter and its libraries take before the test begins."""
-    return statm()[0]
-
-
-def resident():
-    return statm()[1]
-
-
-def statm():
-    with open("/proc/self/statm") as file:
-        return [int(pages) * resource.getpagesize() for pages in file.read().split()]
 
 
 def run_test(request, prepared):

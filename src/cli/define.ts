@@ -1,8 +1,8 @@
-import { Command, type Option } from 'commander';
+import type { Command, Option } from 'commander';
 import type { z } from 'zod';
 import { readConfigFile, resolveConfig } from './config-file.ts';
-import { describePage, type HelpPage } from './help/page.ts';
-import { belowOptions, helpWidth } from './help/text.ts';
+import { helpfulCommand } from './help/command.ts';
+import type { HelpPage } from './help/page.ts';
 import { optionsOf, type OptionTable } from './option.ts';
 
 /**
@@ -16,17 +16,9 @@ export function newCommand(
   examples: HelpPage['examples'],
   page: Omit<Partial<HelpPage>, 'examples'> = {},
 ): Command {
-  const width = helpWidth();
-  const command: Command = new Command(name)
+  return helpfulCommand(name, { ...page, examples })
     .summary(summary)
-    .description([`${summary}.`, ...(page.about ?? [])].join('\n\n'))
-    .showSuggestionAfterError()
-    .exitOverride()
-    .helpOption('-h, --help', 'show this help')
-    .configureHelp({ helpWidth: width, minWidthToWrap: 20 })
-    .addHelpText('after', () => belowOptions(command, width));
-  describePage(command, { ...page, examples });
-  return command;
+    .description([`${summary}.`, ...(page.about ?? [])].join('\n\n'));
 }
 
 /**

@@ -1,7 +1,7 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { description, version } from '../core/package.ts';
-import { asking, describePage, runFiles, sandboxed } from './help/page.ts';
-import { belowOptions, helpWidth } from './help/text.ts';
+import { helpfulCommand } from './help/command.ts';
+import { asking, runFiles, sandboxed } from './help/page.ts';
 
 type Load = () => Promise<Command>;
 
@@ -51,18 +51,7 @@ const names = new Set(Object.values(groups).flatMap((group) => Object.keys(group
  * @param asked what stands first on the command line, if anything
  */
 export async function sallm(asked?: string): Promise<Command> {
-  const width = helpWidth();
-  const program: Command = new Command('sallm')
-    .description(description)
-    .version(version, '-V, --version', 'show the version')
-    .helpOption('-h, --help', 'show this help')
-    .commandsGroup('Help:')
-    .helpCommand('help [command]', 'show the help of a command')
-    .showSuggestionAfterError()
-    .exitOverride()
-    .configureHelp({ helpWidth: width, minWidthToWrap: 20 })
-    .addHelpText('after', () => belowOptions(program, width));
-  describePage(program, {
+  const program = helpfulCommand('sallm', {
     examples: [
       ['sallm doctor', 'what this machine lacks, and how to get it'],
       ['sallm bench', 'a first look: an embedded small model, judged and reported'],
@@ -77,7 +66,11 @@ export async function sallm(asked?: string): Promise<Command> {
     environment: [...sandboxed, ...asking, ['NO_COLOR', 'no colours on a terminal']],
     files: runFiles,
     seeAlso: ['README.md', 'docs/'],
-  });
+  })
+    .description(description)
+    .version(version, '-V, --version', 'show the version')
+    .commandsGroup('Help:')
+    .helpCommand('help [command]', 'show the help of a command');
   const alone = asked !== undefined && names.has(asked) && asked !== 'completion';
   for (const [heading, group] of Object.entries(groups))
     for (const [name, load] of Object.entries(group))

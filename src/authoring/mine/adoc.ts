@@ -58,14 +58,15 @@ export function headingRoles() {
       role = told ?? 'unknown';
       since = told === null ? Infinity : level;
     },
-    get role() {
-      return role;
+    /** The side of a block below: as its own mark says, else the heading, else the comments in it. */
+    roleOf(code: string, diff: string | undefined): CodeBlock['role'] {
+      return roleOfDiff(diff) ?? (role === 'unknown' ? roleOfComments(code) : role);
     },
   };
 }
 
 /** What the comments in a block say about it. */
-export function roleOfComments(code: string): CodeBlock['role'] {
+function roleOfComments(code: string): CodeBlock['role'] {
   const says = (words: string) =>
     new RegExp(String.raw`(?:#|//|/\*|--|<!--)\s*(?:${words})\b`, 'i').test(code);
   const isBad = says('Non-?compliant|Sensitive|Questionable');
@@ -74,7 +75,7 @@ export function roleOfComments(code: string): CodeBlock['role'] {
 }
 
 /** Sonar's own words for the two sides of a change. */
-export const roleOfDiff = (type: string | undefined): CodeBlock['role'] | null =>
+const roleOfDiff = (type: string | undefined): CodeBlock['role'] | null =>
   type === 'noncompliant' ? 'vulnerable' : type === 'compliant' ? 'fixed' : null;
 
 /** Text and code blocks of AsciiDoc lines. Code: `----`, `....` and fenced blocks, with or without `[source,...]`. */
@@ -99,7 +100,7 @@ export function readAdoc(lines: readonly string[], language: string): { text: st
         code.push({
           language: told === '' ? language : languageName(told),
           code: block,
-          role: roleOfDiff(diff) ?? (heading.role === 'unknown' ? roleOfComments(block) : heading.role),
+          role: heading.roleOf(block, diff),
         });
       attributes = [];
       at = end === -1 ? lines.length : end;

@@ -1,5 +1,5 @@
 import { messageOf } from '../../core/errors.ts';
-import { expandAdoc, headingRoles, readAdoc, roleOfComments, roleOfDiff } from './adoc.ts';
+import { expandAdoc, headingRoles, readAdoc } from './adoc.ts';
 import { filesBelow, licenceOf, textBelow } from './files.ts';
 import { type Element, elementsOf, parseMarkup, rawText, readableText } from './markup.ts';
 import { type CodeBlock, dedent, languageName, type Miner, type Seed } from './seed.ts';
@@ -182,9 +182,7 @@ export function readHtml(html: string, language: string): Body {
           code.push({
             language,
             code: block,
-            role:
-              roleOfDiff(child.attributes['data-diff-type']) ??
-              (heading.role === 'unknown' ? roleOfComments(block) : heading.role),
+            role: heading.roleOf(block, child.attributes['data-diff-type']),
           });
       } else walk(child);
     }

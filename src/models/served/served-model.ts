@@ -150,7 +150,7 @@ export class ServedModel implements Model {
       if (reply.kind === 'unreachable') return this.#unreachable(reply.message, part, latencyMs);
       const { failure } = reply;
       if ([400, 422].includes(failure.status) && this.#quirks.learn(failure, sent)) continue;
-      return this.#failedCompletion(failure, part, notes, latencyMs);
+      return this.#failed(failure, part, notes, latencyMs);
     }
   }
 
@@ -187,7 +187,7 @@ export class ServedModel implements Model {
     return part.map((sample) => failedCompletion(sample, message, latencyMs));
   }
 
-  #failedCompletion(
+  #failed(
     failure: Failure,
     part: readonly number[],
     notes: readonly string[],

@@ -9,6 +9,7 @@ export const marks = {
   relative: 2n,
 } as const;
 
-const both = marks.noParent | marks.relative;
+/** All of them: what is known of one part of a path, which alone leads nowhere else. */
+export const allMarks = marks.noParent | marks.relative;
 
-export const staysInside = (bits: bigint): boolean => (bits & both) === both;
+export const staysInside = (bits: bigint): boolean => (bits & allMarks) === allMarks;

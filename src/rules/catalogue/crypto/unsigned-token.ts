@@ -1,28 +1,19 @@
 import type { Node } from '../../engine/syntax/ast.ts';
 import type { Rule } from '../../rule.ts';
-import { some } from '../syntax.ts';
-
-const called = (node: Node): string =>
-  node.type !== 'Call'
-    ? ''
-    : node.func.type === 'Attribute'
-      ? node.func.attr
-      : node.func.type === 'Name'
-        ? node.func.id
-        : '';
+import { calledName, some } from '../syntax.ts';
 
 const isDotSplit = (node: Node): boolean =>
-  /^r?(split|partition)$/.test(called(node)) &&
+  /^r?(split|partition)$/.test(calledName(node)) &&
   node.type === 'Call' &&
   node.args[0]?.value.type === 'Str' &&
   node.args[0].value.value === '.';
 
-const isPayload = (node: Node): boolean => /^(urlsafe_)?b64decode$/.test(called(node));
+const isPayload = (node: Node): boolean => /^(urlsafe_)?b64decode$/.test(calledName(node));
 
 /** `json.loads(...)["alg"]`, `header.get("alg")`. */
 const readsAlgorithm = (node: Node): boolean =>
   (node.type === 'Subscript' && node.index.type === 'Str' && node.index.value === 'alg') ||
-  (called(node) === 'get' &&
+  (calledName(node) === 'get' &&
     node.type === 'Call' &&
     node.args[0]?.value.type === 'Str' &&
     node.args[0].value.value === 'alg');
@@ -92,7 +83,7 @@ def user_of(token, key):
     if (checks) return;
     const { body } = node;
     if (!some(body, isDotSplit) || !some(body, isPayload)) return;
-    const at = body.find((statement) => some([statement], (inner) => called(inner) === 'loads'));
+    const at = body.find((statement) => some([statement], (inner) => calledName(inner) === 'loads'));
     if (at) report(at);
   },
   nodes: {

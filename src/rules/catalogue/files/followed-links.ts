@@ -2,14 +2,7 @@ import type { Node, Stmt } from '../../engine/syntax/ast.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import type { CallInfo } from '../../engine/types.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
-import { some } from '../syntax.ts';
-
-const nameOf = (node: Node): string =>
-  node.type === 'Call' && node.func.type === 'Attribute'
-    ? node.func.attr
-    : node.type === 'Call' && node.func.type === 'Name'
-      ? node.func.id
-      : '';
+import { calledName, some } from '../syntax.ts';
 
 const touches =
   /^(remove|unlink|rmdir|rmtree|copy|copy2|copyfile|copyfileobj|move|rename|replace|write_bytes|chmod|chown)$/;
@@ -23,11 +16,11 @@ const following =
   (...where: readonly (number | string)[]) =>
   (call: CallInfo, context: RuleContext): void => {
     if (!isConstant(call.arg(...where), true)) return;
-    if (some(bodyOf(call, context), (node) => touches.test(nameOf(node)))) context.report(call.node);
+    if (some(bodyOf(call, context), (node) => touches.test(calledName(node)))) context.report(call.node);
   };
 
 const isFolderTest = (node: Node): boolean =>
-  /^(isdir|is_dir)$/.test(nameOf(node)) &&
+  /^(isdir|is_dir)$/.test(calledName(node)) &&
   node.type === 'Call' &&
   !node.args.some(
     ({ name, value }) => name === 'follow_symlinks' && value.type === 'Constant' && value.value === false,
@@ -98,19 +91,19 @@ def count(folder):
       // `**` goes through links to folders.
       if (
         isConstant(call.arg('recursive'), true) &&
-        some(bodyOf(call, context), (node) => removes.test(nameOf(node)) && nameOf(node) !== 'rmtree')
+        some(bodyOf(call, context), (node) => removes.test(calledName(node)) && calledName(node) !== 'rmtree')
       )
         context.report(call.node);
     },
   },
   functions: (fn, { report }) => {
     const { node, name } = fn;
-    if (node.type !== 'FunctionDef' || !some(node.body, (inner) => removes.test(nameOf(inner)))) return;
-    const goesDown = (nodes: readonly Stmt[]): boolean => some(nodes, (inner) => nameOf(inner) === name);
+    if (node.type !== 'FunctionDef' || !some(node.body, (inner) => removes.test(calledName(inner)))) return;
+    const goesDown = (nodes: readonly Stmt[]): boolean => some(nodes, (inner) => calledName(inner) === name);
     let isChecked = false;
     some(node.body, (inner) => {
       if (inner.type !== 'If') return false;
-      if (some([inner.test], (one) => checksLinks.test(nameOf(one)))) isChecked = true;
+      if (some([inner.test], (one) => checksLinks.test(calledName(one)))) isChecked = true;
       else if (!isChecked && some([inner.test], isFolderTest) && goesDown(inner.body)) report(inner.test);
       return false;
     });

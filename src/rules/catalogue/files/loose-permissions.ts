@@ -2,7 +2,7 @@ import type { Node } from '../../engine/syntax/ast.ts';
 import type { CallInfo } from '../../engine/types.ts';
 import type { Rule, RuleContext, SinkHit } from '../../rule.ts';
 import { confidential } from '../secrets/confidential.ts';
-import { some } from '../syntax.ts';
+import { calledName, some } from '../syntax.ts';
 
 const modeOf = (call: CallInfo, ...where: readonly (number | string)[]): number | undefined => {
   const mode = call.arg(...where)?.constant?.value;
@@ -33,8 +33,8 @@ const isOwners = (node: Node): boolean =>
 const knowsOwner = ({ module }: RuleContext): boolean =>
   some(module.ast.body, (node) => {
     if (node.type !== 'Call') return false;
-    const { func, args } = node;
-    const name = func.type === 'Attribute' ? func.attr : func.type === 'Name' ? func.id : '';
+    const { args } = node;
+    const name = calledName(node);
     if (/^(mkstemp|NamedTemporaryFile|mkdtemp|TemporaryFile)$/.test(name)) return true;
     if (name === 'umask')
       return args.some(({ value }) => value.type === 'Constant' && (Number(value.value) & 0o077) === 0o077);

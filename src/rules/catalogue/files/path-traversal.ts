@@ -1,8 +1,16 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import { textOf } from '../../engine/values/value.ts';
-import type { Rule } from '../../rule.ts';
+import type { CallInfo } from '../../engine/types.ts';
+import type { Rule, RuleContext } from '../../rule.ts';
 import { isChosen, isHandedOn, isUnderFolder, isUpload, makesSafe } from './paths.ts';
 import { checksMembers } from './members.ts';
+
+/** Unpacks what an archive names, wherever that is. */
+function reportUnfiltered(call: CallInfo, { report }: RuleContext): void {
+  const choosesMembers = call.method === 'extractall' && call.arg(1, 'members') !== undefined;
+  if (call.arg('filter') === undefined && !choosesMembers && !checksMembers(call.function))
+    report(call.node, 'Members of the archive may lie outside of the folder: no `filter`');
+}
 
 export const pathTraversal = {
   id: 'path-traversal',
@@ -283,24 +291,11 @@ def read(name):
     guards: [{ call: 'pathlib.Path.relative_to', arg: 'receiver', outcome: 'returns' }],
   },
   calls: {
-    'tarfile.TarFile.{extractall,extract}': (call, { report }) => {
-      if (
-        call.arg('filter') === undefined &&
-        (call.method === 'extractall' ? call.arg(1, 'members') === undefined : true) &&
-        !checksMembers(call.function)
-      )
-        report(call.node, 'Members of the archive may lie outside of the folder: no `filter`');
-    },
-    '?.extractall': (call, { report, textOf: source }) => {
-      const receiver = call.receiverNode ? source(call.receiverNode) : '';
+    'tarfile.TarFile.{extractall,extract}': reportUnfiltered,
+    '?.extractall': (call, context) => {
+      const receiver = call.receiverNode ? context.textOf(call.receiverNode) : '';
       const isTar = /tar|tgz/i.test(receiver) || call.receiver?.names.some((name) => /tar/i.test(name));
-      if (
-        isTar &&
-        call.arg('filter') === undefined &&
-        call.arg(1, 'members') === undefined &&
-        !checksMembers(call.function)
-      )
-        report(call.node, 'Members of the archive may lie outside of the folder: no `filter`');
+      if (isTar) reportUnfiltered(call, context);
     },
     'shutil.unpack_archive': (call, { report }) => {
       if (

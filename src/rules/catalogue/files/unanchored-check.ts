@@ -2,16 +2,13 @@ import type { Node } from '../../engine/syntax/ast.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { CallInfo } from '../../engine/types.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
-import { some } from '../syntax.ts';
+import { calledName, some } from '../syntax.ts';
 
 const leaves = (node: Node): boolean =>
   node.type === 'Raise' ||
   node.type === 'Return' ||
   node.type === 'Continue' ||
-  (node.type === 'Call' &&
-    /^(abort|exit|error)$/.test(
-      node.func.type === 'Attribute' ? node.func.attr : node.func.type === 'Name' ? node.func.id : '',
-    ));
+  /^(abort|exit|error)$/.test(calledName(node));
 
 /** A pattern that says how the whole should look: more than one class or repetition, no `.*`. */
 const describesWhole = (pattern: string): boolean =>
@@ -37,11 +34,9 @@ const isUsed = (checked: Node | undefined, body: readonly Node[]): boolean =>
   checked?.type === 'Name' &&
   some(body, (node) => {
     if (node.type !== 'Call') return false;
-    const name =
-      node.func.type === 'Attribute' ? node.func.attr : node.func.type === 'Name' ? node.func.id : '';
     return (
       /^(open|join|joinpath|Path|run|Popen|call|check_output|system|execute|send_file|remove|unlink)$/.test(
-        name,
+        calledName(node),
       ) &&
       node.args.some(({ value }) =>
         some([value], (inner) => inner.type === 'Name' && inner.id === checked.id),

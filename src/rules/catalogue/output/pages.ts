@@ -7,6 +7,9 @@ import { some } from '../syntax.ts';
 import { callsBefore, isAsItCame } from '../text.ts';
 import { harmsMarkup, hasHarmfulPiece, isPlainlyUnsafeHtml, isUnsafeHtml, looksLikeHtml } from './markup.ts';
 
+/** Whether a type of content is told, and is one that no browser reads as HTML. */
+const isOtherType = (type: string | undefined): boolean => type !== undefined && !/html|xml|svg/i.test(type);
+
 /** Kinds of content that no browser reads as HTML. */
 const isOtherContent = (call: CallInfo): boolean => {
   const headers = call.arg('headers');
@@ -17,10 +20,7 @@ const isOtherContent = (call: CallInfo): boolean => {
     ...(matchesName(call.names, 'django.http.*') ? [call.arg(1)] : []),
     ...(matchesName(call.names, '{flask,quart}.Response') ? [call.arg(3)] : []),
   ];
-  return types.some((type) => {
-    const text = textOf(type);
-    return text !== undefined && !/html|xml|svg/i.test(text);
-  });
+  return types.some((type) => isOtherType(textOf(type)));
 };
 
 /** What others can make a browser send: a page of theirs sets no header, so that an echo of one reaches nobody else. */
@@ -35,7 +35,7 @@ const declaresOtherContent = (fn: FunctionModel | null): boolean =>
   fn?.node.type === 'FunctionDef' &&
   some(fn.node.body, (node) => {
     const isType = (expr: Expr | undefined): boolean =>
-      expr?.type === 'Str' && /^[a-z]+\/[\w.+-]+/.test(expr.value) && !/html|xml|svg/i.test(expr.value);
+      expr?.type === 'Str' && /^[a-z]+\/[\w.+-]+/.test(expr.value) && isOtherType(expr.value);
     if (node.type === 'Assign')
       return (
         isType(node.value) &&
@@ -95,8 +95,7 @@ export const givesHtml = (fn: FunctionModel): boolean => {
 export const isReturnedBody = (hit: SinkHit): boolean => {
   const [body, second, third] = hit.value.kind === 'tuple' ? (hit.value.items ?? []) : [hit.value];
   if (!body || !hit.isTainted(body)) return false;
-  const type = (third ?? second)?.entries?.get('Content-Type');
-  if (textOf(type) !== undefined && !/html|xml|svg/i.test(textOf(type)!)) return false;
+  if (isOtherType(textOf((third ?? second)?.entries?.get('Content-Type')))) return false;
   // A response that was made before is a sink by itself.
   if (body.names.some((name) => /Response$/.test(name))) return false;
   return isBody({ ...hit, value: body, taints: body.taints.filter((taint) => hit.taints.includes(taint)) });

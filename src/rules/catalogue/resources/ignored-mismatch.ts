@@ -1,20 +1,11 @@
 import type { Node } from '../../engine/syntax/ast.ts';
 import type { Value } from '../../engine/types.ts';
 import type { Rule } from '../../rule.ts';
-import { some } from '../syntax.ts';
-
-const nameOf = (node: Node): string =>
-  node.type !== 'Call'
-    ? ''
-    : node.func.type === 'Attribute'
-      ? node.func.attr
-      : node.func.type === 'Name'
-        ? node.func.id
-        : '';
+import { calledName, some } from '../syntax.ts';
 
 const isMessage = (node: Node): boolean =>
   node.type === 'Expr' &&
-  /^(print|warn|warning|info|error|debug|exception|log|critical|echo|write)$/.test(nameOf(node.value));
+  /^(print|warn|warning|info|error|debug|exception|log|critical|echo|write)$/.test(calledName(node.value));
 
 const isDigest = (value: Value): boolean =>
   value.names.some((name) => /^(hashlib|hmac)\..*digest\(\)$/.test(name));
@@ -83,7 +74,7 @@ def report(data, expected):
           fn.node.body,
           (inner) =>
             inner.start > node.end &&
-            /^(write|write_bytes|extractall|run|load|loads|exec|save)$/.test(nameOf(inner)),
+            /^(write|write_bytes|extractall|run|load|loads|exec|save)$/.test(calledName(inner)),
         );
       if (goesOn) report(test);
     },

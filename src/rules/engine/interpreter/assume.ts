@@ -1,4 +1,3 @@
-import { marks } from '../marks.ts';
 import { matchesName } from '../names/patterns.ts';
 import { validatorName } from '../names/neutral.ts';
 import type * as ast from '../syntax/ast.ts';
@@ -7,7 +6,7 @@ import { truthy } from '../values/access.ts';
 import { textOf } from '../values/value.ts';
 import { copyEnv, guardSources, joinEnvs, lookUp } from './env.ts';
 import { assumeInside, comparedInside, contain, markParts, refusedParts } from './containment.ts';
-import { applyGuards, checked, cleanExpression, isNormalized } from './guards.ts';
+import { applyGuards, checked, cleanExpression, isNormalized, knownOfAll } from './guards.ts';
 import type { Frame } from './machine.ts';
 import { isRestrictive } from './restrictive.ts';
 
@@ -172,10 +171,7 @@ export function applyOutcome(
     const subject = checked(arg);
     if (!after || after.taints.length === 0) continue;
     // Only what became harmless is carried back: the caller's own value stays as it is.
-    const bits = after.taints.reduce(
-      (common, { clean }) => common & clean,
-      frame.machine.analysis.rules.allBits | marks.noParent | marks.relative,
-    );
+    const bits = knownOfAll(after.taints, frame);
     if (bits !== 0n) cleanExpression(subject, bits, frame);
     fill(subject, after, frame);
   }

@@ -6,7 +6,7 @@ import type { Value } from '../types.ts';
 import { itemOf } from '../values/access.ts';
 import { joinAll } from '../values/join.ts';
 import { cleaned, unionTaints, withTaints } from '../values/taints.ts';
-import { marks } from '../marks.ts';
+import { allMarks } from '../marks.ts';
 import { textOf, unknownValue, valueOf } from '../values/value.ts';
 import { lookUpPath } from './env.ts';
 import { isSeparator } from './containment.ts';
@@ -84,7 +84,7 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
     /^(name|stem|suffix)$/.test(attr) &&
     owner.names.some((name) => /^pathlib\.(Pure)?(Posix)?Path$/.test(name))
   )
-    return cleaned(valueOf({ names, taints: owner.taints, kind: 'str' }), onePart);
+    return cleaned(valueOf({ names, taints: owner.taints, kind: 'str' }), allMarks);
   const sources = sourceTaints(names, expr, frame);
   // What is stored of a thing is not what it was found by.
   if (sources.length === 0 && isFound(owner, analysis.imports)) return valueOf({ names });
@@ -150,9 +150,6 @@ const emptyCall = (node: ast.Call, frame: Frame) => ({
   all: [],
 });
 
-/** One part of a path, which alone leads nowhere else. */
-const onePart = marks.noParent | marks.relative;
-
 /** Whether an index takes one part out of a path that was split at separators. */
 function isOnePart({ call, names }: Value, { constant }: Value): boolean {
   if (names.includes('pathlib.Path.parts')) return true;
@@ -170,7 +167,7 @@ export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const known = path === null ? undefined : lookUpPath(frame.env, path);
   if (known) return known;
   const item = itemOf(owner, expr.index, index);
-  const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, onePart) : item;
+  const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, allMarks) : item;
   const key = textOf(index);
   return key === undefined ? value : named(key, expr, value, frame);
 }

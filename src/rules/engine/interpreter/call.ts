@@ -3,6 +3,7 @@ import { resultName } from '../names/known.ts';
 import { conversions, neutralCalls, neverReturns } from '../names/neutral.ts';
 import { PatternTable } from '../names/patterns.ts';
 import type * as ast from '../syntax/ast.ts';
+import { calleeName } from '../syntax/callee.ts';
 import type { CallInfo, Value } from '../types.ts';
 import { elementOf } from '../values/access.ts';
 import { joinAll } from '../values/join.ts';
@@ -103,11 +104,9 @@ function collect(node: ast.Call, callee: Value, frame: Frame): CallInfo & { resu
 
 /** `run` of `run(...)`, `x.run(...)` and `table["cmd.run"](...)`. */
 function calledName(func: ast.Expr): string {
-  if (func.type === 'Attribute') return func.attr;
-  if (func.type === 'Name') return func.id;
   return func.type === 'Subscript' && func.index.type === 'Str'
     ? (func.index.value.split('.').at(-1) ?? '')
-    : '';
+    : calleeName(func);
 }
 
 function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {

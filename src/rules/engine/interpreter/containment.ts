@@ -1,5 +1,6 @@
-import { marks } from '../marks.ts';
+import { allMarks, marks } from '../marks.ts';
 import type * as ast from '../syntax/ast.ts';
+import { calleeName } from '../syntax/callee.ts';
 import type { CallInfo, Value } from '../types.ts';
 import { piecesOf } from '../values/shape.ts';
 import { textOf } from '../values/value.ts';
@@ -27,8 +28,7 @@ function* subjects(expr: ast.Expr, through: RegExp, depth = 0): Generator<ast.Ex
     if (expr.index.type === 'Slice') yield* subjects(expr.value, through, depth + 1);
   } else if (expr.type === 'Call') {
     const { func, args } = expr;
-    const method = func.type === 'Attribute' ? func.attr : func.type === 'Name' ? func.id : '';
-    if (!through.test(method)) return;
+    if (!through.test(calleeName(func))) return;
     if (func.type === 'Attribute') yield* subjects(func.value, through, depth + 1);
     for (const { value } of args) yield* subjects(value, through, depth + 1);
   }
@@ -118,7 +118,7 @@ export function comparedInside(
       mark(right, marks.noParent, frame);
       if (b.call?.method === 'relpath') contain(right, frame);
     }
-    if (isSeparator(a)) mark(right, marks.noParent | marks.relative, frame);
+    if (isSeparator(a)) mark(right, allMarks, frame);
     // `part not in ("", ".", "..")`
     if (b.items?.some(isParent) && isPartOfPath(a)) mark(left, refusedBits(b), frame);
   }

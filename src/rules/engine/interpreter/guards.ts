@@ -1,6 +1,7 @@
 import type { ArgumentRef } from '../../rule.ts';
+import { allMarks } from '../marks.ts';
 import type { Expr } from '../syntax/ast.ts';
-import type { CallInfo, Value } from '../types.ts';
+import type { CallInfo, Taint, Value } from '../types.ts';
 import { cleaned } from '../values/taints.ts';
 import { guardSources, lookUp, lookUpPath } from './env.ts';
 import type { Frame } from './machine.ts';
@@ -40,6 +41,10 @@ export function cleanExpression(expr: Expr, bits: bigint, frame: Frame): void {
   if (subject.type === 'Name') frame.env.vars.set(path, harmless);
   else frame.env.paths.set(path, harmless);
 }
+
+/** The bits that all of these have been found harmless for, and what is known of all of them. */
+export const knownOfAll = (taints: readonly Taint[], frame: Frame): bigint =>
+  taints.reduce((common, { clean }) => common & clean, frame.machine.analysis.rules.allBits | allMarks);
 
 /** What `repr` gives, in a format. */
 export function represented(value: Value, frame: Frame): Value {

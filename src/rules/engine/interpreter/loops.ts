@@ -1,8 +1,8 @@
-import { marks } from '../marks.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Env } from '../types.ts';
 import { markParts } from './containment.ts';
 import { copyEnv, joinEnvs, sameEnv } from './env.ts';
+import { knownOfAll } from './guards.ts';
 import type { Frame } from './machine.ts';
 
 const mostRounds = 3;
@@ -60,9 +60,7 @@ function replaceEach({ target, iter, body }: ast.For, frame: Frame): void {
 function cleanEach({ target, iter }: ast.For, ending: Env, frame: Frame): void {
   const checked = target.type === 'Name' ? ending.vars.get(target.id) : undefined;
   if (!checked || ending.dead || checked.taints.length === 0) return;
-  const { rules } = frame.machine.analysis;
-  const all = rules.allBits | marks.noParent | marks.relative;
-  const bits = checked.taints.reduce((common, { clean }) => common & clean, all);
+  const bits = knownOfAll(checked.taints, frame);
   for (const each of iter.type === 'Tuple' || iter.type === 'List' ? iter.elts : [iter])
     markParts(each, bits, frame);
 }

@@ -4,7 +4,7 @@ import type { CallInfo, Taint, Value } from '../../types.ts';
 import { elementOf } from '../../values/access.ts';
 import { piecesOf, skeleton } from '../../values/shape.ts';
 import { cleaned, taintsOf, unionTaints } from '../../values/taints.ts';
-import { marks } from '../../marks.ts';
+import { allMarks, marks } from '../../marks.ts';
 import { constantOf, textOf, valueOf } from '../../values/value.ts';
 import { lookUp } from '../env.ts';
 import { joinedPath } from '../operators.ts';
@@ -173,7 +173,7 @@ export const functionModels = new Map<string, Model>(
       const [path] = call.positional;
       if (!path) return undefined;
       const folder = valueOf({ kind: 'str', taints: path.taints });
-      const name = cleaned(folder, marks.noParent | marks.relative);
+      const name = cleaned(folder, allMarks);
       return valueOf({ kind: 'tuple', items: [folder, name], taints: path.taints });
     },
     'os.path.basename': (call) =>
@@ -194,15 +194,14 @@ function normalized(call: CallInfo): Value | undefined {
 /** What was checked before it was decoded may be anything after it. */
 function decoded({ positional: [first] }: CallInfo, { env }: Frame): Value | undefined {
   if (!first) return undefined;
-  const known = marks.noParent | marks.relative;
   const bitsOf = ({ clean, source }: Taint): bigint => clean | (env.guarded.get(source) ?? 0n);
-  if (first.taints.every((taint) => (bitsOf(taint) & known) === 0n)) return undefined;
+  if (first.taints.every((taint) => (bitsOf(taint) & allMarks) === 0n)) return undefined;
   return valueOf({
     kind: first.kind,
     taints: first.taints.map((taint) => ({
       ...taint,
       source: `${taint.source}:decoded`,
-      clean: bitsOf(taint) & ~known,
+      clean: bitsOf(taint) & ~allMarks,
     })),
   });
 }
