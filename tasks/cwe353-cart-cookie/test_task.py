@@ -4,6 +4,7 @@
 import base64
 import binascii
 import hashlib
+import json
 import re
 import unittest
 import zlib
@@ -12,6 +13,20 @@ from kit_call import attempt
 
 SECRET = bytes(range(40, 72))
 CART = [{"sku": "lamp", "count": 2, "cents": 1999}]
+# Carts that some part of what CART says cannot tell from it: the same characters one after the other, the same sum,
+# the same fields in another item, the same first item.
+LIKE_IT = [
+    [{"sku": "lamp", "count": 21, "cents": 999}],
+    [{"sku": "lamp2", "count": 1, "cents": 999}],
+    [{"sku": "lamp21", "count": 99, "cents": 9}],
+    [{"sku": "lamp", "count": 1999, "cents": 2}],
+    [{"sku": "lamp", "count": 3998, "cents": 1}],
+    [{"sku": "lamp", "count": 2, "cents": 1999}, {"sku": "safe", "count": 1, "cents": 1}],
+    [{"sku": "safe", "count": 1, "cents": 1}, {"sku": "lamp", "count": 2, "cents": 1999}],
+    [{"sku": "lamp", "count": 2, "cents": 1999}, {"sku": "lamp", "count": 2, "cents": 1999}],
+    [{"sku": "lamp", "count": 2, "cents": 1}],
+    [],
+]
 
 
 def encodings():
@@ -35,9 +50,33 @@ def checksums(data):
     yield str(zlib.crc32(data))
 
 
+def exchanged(found, cart):
+    """What was read from JSON, with the cart in the place of CART."""
+    if found == CART:
+        return cart
+    if isinstance(found, dict):
+        return {key: exchanged(value, cart) for key, value in found.items()}
+    return [exchanged(value, cart) for value in found] if isinstance(found, list) else found
+
+
+def other_carts(parts):
+    """Cookies with the signature of CART and a cart that is like it in some respect."""
+    for position, part in enumerate(parts):
+        for decode, encode in encodings():
+            found = attempt(lambda: json.loads(decode(part)))
+            if not isinstance(found, (dict, list)):
+                continue
+            for cart in LIKE_IT:
+                for style in ({}, {"separators": (",", ":")}, {"separators": (",", ":"), "sort_keys": True}):
+                    text = encode(json.dumps(exchanged(found, cart), **style).encode())
+                    for written in {text, text.rstrip("=")}:
+                        yield "".join([*parts[:position], written, *parts[position + 1 :]])
+
+
 def forgeries(value):
     """Cookies in which the price is one cent, or some character is another one."""
     parts = re.split(r"([.:])", value)
+    yield from other_carts(parts)
     for position, part in enumerate(parts):
         for decode, encode in encodings():
             try:
