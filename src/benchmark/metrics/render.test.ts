@@ -86,6 +86,16 @@ describe('tables', () => {
     ]);
   });
 
+  test.each([80, 40])('are no wider than a terminal of %i columns', (width) => {
+    const tables = [
+      renderMetricsTable([metric], 'text', width),
+      renderPublishedTable([{ ...published, staticVulnerable: 1 / 3 }], 'text', width),
+      renderAgreementTable([agreement], 'text', width),
+    ];
+    for (const line of tables.join('').split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+    expect(tables[0]).toContain('secure-pass 0.500 [0.400, 0.612]');
+  });
+
   test('show published figures with every digit, and only the columns that there are', () => {
     expect(cells(renderPublishedTable([published]))).toEqual([
       ['model', 'temp', 'k', 'Pass@k', 'Vul@k', 'New_Security@k', 'tasks'],

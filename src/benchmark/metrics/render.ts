@@ -6,8 +6,14 @@ export type TableFormat = 'text' | 'markdown';
 /**
  * Metrics as a table for people, one line per row and k, as shares with 95 % intervals. Tasks that left a metric
  * are in the last column.
+ *
+ * @param width of the terminal, in characters; for text alone
  */
-export function renderMetricsTable(rows: readonly MetricRow[], format: TableFormat = 'text'): string {
+export function renderMetricsTable(
+  rows: readonly MetricRow[],
+  format: TableFormat = 'text',
+  width?: number,
+): string {
   const header = [
     ...['model', 'temp', 'group', 'by', 'k', 'secure-pass', 'pass', 'vulnerable', 'secure', 'inconclusive'],
     ...['tasks', 'scored', 'unscorable', 'left out'],
@@ -27,11 +33,15 @@ export function renderMetricsTable(rows: readonly MetricRow[], format: TableForm
       [...new Set([vulnerable.excludedTasks, pass.excludedTasks])].join('/'),
     ]),
   );
-  return table([header, ...lines], format);
+  return table([header, ...lines], format, width);
 }
 
 /** The published counting, with every digit, under the names of the published columns. */
-export function renderPublishedTable(rows: readonly PublishedRow[], format: TableFormat = 'text'): string {
+export function renderPublishedTable(
+  rows: readonly PublishedRow[],
+  format: TableFormat = 'text',
+  width?: number,
+): string {
   const columns = {
     'Pass@k': 'pass',
     'Vul@k': 'vulnerable',
@@ -49,11 +59,15 @@ export function renderPublishedTable(rows: readonly PublishedRow[], format: Tabl
     ...known.map(([, key]) => String(row[key] ?? '-')),
     String(row.tasks),
   ]);
-  return table([['model', 'temp', 'k', ...known.map(([name]) => name), 'tasks'], ...lines], format);
+  return table([['model', 'temp', 'k', ...known.map(([name]) => name), 'tasks'], ...lines], format, width);
 }
 
 /** Tests against static analysis: counts of each pair of verdicts (tests first), agreement and kappa. */
-export function renderAgreementTable(rows: readonly AgreementRow[], format: TableFormat = 'text'): string {
+export function renderAgreementTable(
+  rows: readonly AgreementRow[],
+  format: TableFormat = 'text',
+  width?: number,
+): string {
   const short = ['vul', 'sec', 'inc'];
   const pairs = short.flatMap((tests) => short.map((statics) => `${tests}/${statics}`));
   const lines = rows.map((row) => [
@@ -66,12 +80,19 @@ export function renderAgreementTable(rows: readonly AgreementRow[], format: Tabl
     share(row.share),
     row.kappa === null ? '-' : row.kappa.toFixed(2),
   ]);
-  return table([['model', 'temp', 'cwe', ...pairs, 'n', 'missing', 'agree', 'kappa'], ...lines], format);
+  return table(
+    [['model', 'temp', 'cwe', ...pairs, 'n', 'missing', 'agree', 'kappa'], ...lines],
+    format,
+    width,
+  );
 }
 
 const nameOf = ({ model, style }: { model: string; style: string | null }): string =>
   style === null ? model : `${model} (${style})`;
 const temperatureOf = ({ temperature }: { temperature: number | null }): string => String(temperature ?? '-');
 
-const table = ([header = [], ...lines]: string[][], format: TableFormat): string =>
-  format === 'markdown' ? markdownTable(header, lines) : textTable(header, lines);
+const table = (
+  [header = [], ...lines]: string[][],
+  format: TableFormat,
+  width: number | undefined,
+): string => (format === 'markdown' ? markdownTable(header, lines) : textTable(header, lines, width));

@@ -6,6 +6,7 @@ import {
   renderPublishedTable,
 } from '../../benchmark/metrics/index.ts';
 import { newCommand } from '../define.ts';
+import { terminalWidth } from '../terminal.ts';
 import { oneOf, wholeNumber, wholeNumbers } from '../values.ts';
 
 const formats = ['text', 'markdown', 'json'] as const;
@@ -42,15 +43,16 @@ export function metrics(): Command {
 
     const report = await metricsOfFile(files, { ks: wholeNumbers('-k', given.k, 1), seed });
     for (const { where, what } of report.problems) process.stderr.write(`left out: ${where}: ${what}\n`);
+    const width = terminalWidth();
     if (format === 'json') {
       process.stdout.write(JSON.stringify(report, null, 2) + '\n');
     } else if (counting === 'published') {
-      process.stdout.write(renderPublishedTable(report.published, format));
+      process.stdout.write(renderPublishedTable(report.published, format, width));
     } else {
-      process.stdout.write(renderMetricsTable(report.rows, format));
+      process.stdout.write(renderMetricsTable(report.rows, format, width));
       if (report.agreement.length > 0) {
         process.stdout.write(
-          `\nTests against static analysis:\n\n${renderAgreementTable(report.agreement, format)}`,
+          `\nTests against static analysis:\n\n${renderAgreementTable(report.agreement, format, width)}`,
         );
       }
     }

@@ -18,6 +18,7 @@ import type { Reproduced, ReproduceOptions } from '../reproduce/options.ts';
 import { reproduceSallm } from '../reproduce/sallm-2024.ts';
 import { reproduceScam } from '../reproduce/scam-2022.ts';
 import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
+import { terminalWidth } from '../terminal.ts';
 import { wholeNumber } from '../values.ts';
 
 interface Paper {
@@ -152,7 +153,8 @@ function show({ page, run }: Reproduced, outputs: readonly string[], table: stri
     process.stdout.write(reproductionRenderers['.txt']!(page));
     process.stderr.write(`Report: ${run.file('report.html')}\n`);
   } else
-    for (const one of chosen.sections.flatMap(({ tables }) => tables)) process.stdout.write(tableText(one));
+    for (const one of chosen.sections.flatMap(({ tables }) => tables))
+      process.stdout.write(tableText(one, terminalWidth()));
 }
 
 const onlyTable = (page: ReproductionPage, name: string): ReproductionPage => ({

@@ -10,6 +10,7 @@ import { newCommand } from '../define.ts';
 import { python, resumable, runFiles } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
+import { terminalWidth } from '../terminal.ts';
 import { listOf, wholeNumber } from '../values.ts';
 
 interface GivenResults {
@@ -169,7 +170,7 @@ function conclude({ run, summary }: StudyResult, outputs: readonly string[]): vo
   for (const file of outputs)
     if (file === '-') process.stdout.write(studyRenderers['.json']!(data));
     else writeStudy(file, data);
-  if (!outputs.includes('-')) process.stdout.write(studyRenderers['.txt']!(data));
+  if (!outputs.includes('-')) process.stdout.write(studyRenderers['.txt']!(data, terminalWidth()));
   process.stderr.write(`Report: ${run.file('report.html')}\n`);
   if (!summary.complete) throw new IncompleteError('Not every sample was analyzed.');
 }

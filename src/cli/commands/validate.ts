@@ -15,6 +15,7 @@ import { type Design, validationFile, type ValidationSample } from '../../study/
 import { newCommand } from '../define.ts';
 import { interrupted, interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
+import { terminalWidth } from '../terminal.ts';
 import { portOf, wholeNumber } from '../values.ts';
 
 interface Given {
@@ -133,7 +134,7 @@ function report(study: string, sample: ValidationSample): void {
   const results = resultsOf(sample, new LabelStore(study).read(), profileOf(summary.profile.name));
   writeJsonAtomic(validationFile(study, 'results.json'), results);
   writeReports(study);
-  process.stdout.write(renderValidation(results));
+  process.stdout.write(renderValidation(results, terminalWidth()));
 }
 
 function writeCsv(study: string, sample: ValidationSample, file: string, raters: readonly string[]): void {

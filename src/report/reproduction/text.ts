@@ -2,8 +2,8 @@ import { textTable } from '../../core/table.ts';
 import type { PageTable, ReproductionPage } from '../../reproduction/page.ts';
 import { cellText } from './cell.ts';
 
-/** One table for a terminal. */
-export const tableText = ({ title, notes, header, rows }: PageTable): string =>
+/** One table for a terminal of that width. */
+export const tableText = ({ title, notes, header, rows }: PageTable, width?: number): string =>
   [
     `${title}\n`,
     ...notes.map((note) => `${note}\n`),
@@ -12,6 +12,7 @@ export const tableText = ({ title, notes, header, rows }: PageTable): string =>
       : textTable(
           header,
           rows.map((row) => row.map(cellText)),
+          width,
         ),
   ].join('\n');
 

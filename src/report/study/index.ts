@@ -13,8 +13,8 @@ import { renderText } from './text.ts';
 
 export { loadStudy } from './data.ts';
 
-/** Every way to write a study as one file, by extension. CSV and Parquet take a file per table. */
-export const studyRenderers: Record<string, (data: StudyData) => string> = {
+/** Every way to write a study as one file, by extension; text as wide as said. CSV and Parquet take a file per table. */
+export const studyRenderers: Record<string, (data: StudyData, width?: number) => string> = {
   '.html': renderHtml,
   '.json': ({ manifest, summary, validation }) =>
     JSON.stringify({ name: manifest.name, inputs: manifest.inputs, ...summary, validation }, null, 2) + '\n',

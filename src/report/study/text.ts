@@ -3,8 +3,8 @@ import { renderValidation } from '../validate/text.ts';
 import type { StudyData } from './data.ts';
 import { statementsOf } from './statements.ts';
 
-/** The headline for a terminal: one block per tool, one line per data set. */
-export function renderText({ summary, validation }: StudyData): string {
+/** The headline for a terminal of that width: one block per tool, one line per data set. */
+export function renderText({ summary, validation }: StudyData, width?: number): string {
   const blocks = summary.analyzers.map(({ name, version }) => {
     const rows = summary.sets.flatMap((set) => {
       const tool = set.tools.find((one) => one.tool === name);
@@ -17,8 +17,8 @@ export function renderText({ summary, validation }: StudyData): string {
       ];
     });
     const header = ['', 'samples', 'unparsable', 'types', 'smelly share', 'per sample', 'per 100 lines'];
-    return `${name} ${version}\n${textTable(header, rows)}`;
+    return `${name} ${version}\n${textTable(header, rows, width)}`;
   });
-  const validated = validation ? [renderValidation(validation)] : [];
+  const validated = validation ? [renderValidation(validation, width)] : [];
   return [...blocks, ...validated, ...statementsOf(summary).map((statement) => `${statement}\n`)].join('\n');
 }

@@ -9,8 +9,8 @@ const cells = ({ findings, truePositives, falsePositives, unsure, precision }: P
   estimateText(precision),
 ];
 
-/** The results of a validation for a terminal. */
-export function renderValidation(results: ValidationResults): string {
+/** The results of a validation for a terminal of that width. */
+export function renderValidation(results: ValidationResults, width?: number): string {
   const { drawn, decided, conflicts, tools, sets, rules, agreements } = results;
   const header = ['findings', 'true', 'false', 'unsure', 'precision'];
   const parts = [
@@ -21,6 +21,7 @@ export function renderValidation(results: ValidationResults): string {
         ...tools.map((row) => [row.tool, ...cells(row)]),
         ...sets.map((row) => [`${row.tool} ${row.set}`, ...cells(row)]),
       ],
+      width,
     ),
     textTable(
       ['rule', ...header],
@@ -33,6 +34,7 @@ export function renderValidation(results: ValidationResults): string {
             ...(row.validated ? own : [...own.slice(0, -1), 'not validated']),
           ];
         }),
+      width,
     ),
     `A rule counts as validated from ${FEWEST_LABELS} decided labels on. ${MISSES}\n`,
   ];
@@ -44,6 +46,7 @@ export function renderValidation(results: ValidationResults): string {
           ...[`${a}, ${b}`, String(n), share(agreed), share(kappa)],
           ...[String(sure.n), share(sure.kappa)],
         ]),
+        width,
       ),
     );
   return parts.join('\n');
