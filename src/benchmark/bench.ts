@@ -114,7 +114,12 @@ async function work(
     const wanted = cells.flatMap((cell) => cell.samples.map((sample) => idOf(cell, sample)));
     const had = wanted.map((id) => generations.get(id)).filter((generation) => generation !== undefined);
     const byId = new Map([tasks, against].flatMap((set) => set?.tasks ?? []).map((task) => [task.id, task]));
-    await judgeAll(had, assessments, { ...judging, tasks: byId, judges: config.judges, progress, signal });
+    const judges = { ...judging, tasks: byId, judges: config.judges, progress, signal };
+    await judgeAll(had, assessments, judges).catch((error: unknown) => {
+      // What was under way when somebody stopped it ends with an error of its own; what is judged is written down.
+      if (!signal.aborted) throw error;
+      progress.done();
+    });
 
     const judged = had.flatMap((generation) => {
       const assessment = assessments.get(generation.id);

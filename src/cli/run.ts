@@ -87,7 +87,7 @@ const numberOption = (key: string, text: string | undefined): Record<string, num
 
 /** Writes report and outputs, shows the headline, and says what is left; sets the exit code. */
 function conclude(
-  { run, summary, complete, stopped }: BenchResult,
+  { run, summary, complete, interrupted, stopped }: BenchResult,
   outputs: readonly string[],
   demanded: Gates,
   exportTo: string | undefined,
@@ -104,6 +104,13 @@ function conclude(
   }
   if (!outputs.includes('-')) process.stdout.write(renderers['.txt']!(data, terminalWidth()));
   process.stderr.write(`Report: ${run.file('report.html')}\n`);
+  if (interrupted) {
+    const { judged, wanted } = summary.samples;
+    process.stderr.write(
+      `${judged} of ${wanted} samples are judged and reported; the same command continues.\n`,
+    );
+    return;
+  }
   if (stopped) throw stopped;
   if (!complete) {
     throw new IncompleteError(

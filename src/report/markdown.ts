@@ -7,6 +7,7 @@ import { reliabilityOf, reliabilityTable } from './reliability.ts';
 import type { Renderer } from './renderer.ts';
 import {
   configurationName,
+  judgedText,
   metricsAt,
   rankSentences,
   settingGapTable,
@@ -40,10 +41,10 @@ const metricTable = (
 
 function render(data: RunData): string {
   const { manifest, summary } = data;
-  const { taskSet, samples, metrics, headline } = summary;
+  const { taskSet, metrics, headline } = summary;
   const parts = [
     `# sallm: ${manifest.name}\n`,
-    `${taskSet.tasks} tasks of ${taskSet.name} (${taskSet.hash.slice(0, 12)}), ${samples.judged} of ${samples.wanted} samples judged. Shares with 95 % intervals over tasks.\n`,
+    `${taskSet.tasks} tasks of ${taskSet.name} (${taskSet.hash.slice(0, 12)}), ${judgedText(data)}. Shares with 95 % intervals over tasks.\n`,
     ...[costLine(data)].filter(Boolean).map((line) => `${line}\n`),
   ];
   for (const source of ['tests', 'static', 'combined'] as const) {

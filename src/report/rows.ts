@@ -1,12 +1,17 @@
 import { estimateText, share } from '../core/table.ts';
 import { configurationName, type Metric, type MetricRow } from '../benchmark/metrics/index.ts';
 import type { Summary } from '../benchmark/summary.ts';
+import type { RunData } from './data.ts';
 
 export { configurationName };
 
 /** The rows over all tasks by the headline's verdict source: one per configuration. */
 export const headlineRows = ({ metrics, headline }: Summary): MetricRow[] =>
   metrics.filter((row) => row.group === 'all' && row.verdictSource === headline);
+
+/** How much of a run the figures are made of. */
+export const judgedText = ({ manifest, summary: { samples } }: RunData): string =>
+  `${samples.judged} of ${samples.wanted} samples judged${manifest.status === 'complete' ? '' : ' (incomplete)'}`;
 
 export const metricsAt = (row: MetricRow): { name: string; metric: Metric }[] =>
   row.at.flatMap(({ k, securePass, pass, vulnerable, secure }) => [

@@ -1,7 +1,7 @@
 import { estimateText, markdownTable, share } from '../core/table.ts';
 import { costLine } from './cost-line.ts';
 import type { Renderer } from './renderer.ts';
-import { configurationName, headlineRows, metricsAt } from './rows.ts';
+import { configurationName, headlineRows, judgedText, metricsAt } from './rows.ts';
 
 /** The headline, the gates and the cost: short enough for a comment on a change. */
 export const short: Renderer = {
@@ -9,7 +9,7 @@ export const short: Renderer = {
   summary: 'headline and gates for a comment; summary.md too',
   render(data) {
     const { manifest, summary, gates = [] } = data;
-    const { taskSet, samples, headline } = summary;
+    const { taskSet, headline } = summary;
     const rows = headlineRows(summary);
     const first = Math.min(...rows.flatMap((row) => row.at.map(({ k }) => k)));
     const shown = rows.map((row) => ({
@@ -18,10 +18,9 @@ export const short: Renderer = {
     }));
     const names = shown.find(({ at }) => at.length > 0)?.at.map(({ name }) => name) ?? [];
     const by = headline === 'tests' ? 'unit tests' : 'static analysis';
-    const status = manifest.status === 'complete' ? '' : ', **incomplete**';
     const parts = [
       `### sallm: ${manifest.name.replace(/[^\w .-]/g, '')}\n`,
-      `${taskSet.tasks} tasks, ${samples.judged} of ${samples.wanted} samples judged${status}; by ${by}, 95 % intervals over tasks.\n`,
+      `${taskSet.tasks} tasks, ${judgedText(data)}; by ${by}, 95 % intervals over tasks.\n`,
       markdownTable(
         ['model', ...names, 'inconclusive'],
         shown.map(({ row, at }) => [

@@ -4,6 +4,7 @@ import type { Renderer } from './renderer.ts';
 import {
   configurationName,
   headlineRows,
+  judgedText,
   metricsAt,
   rankSentences,
   settingGapTable,
@@ -20,10 +21,10 @@ export const text: Renderer = {
   render: (data, width) => {
     const table: typeof textTable = (header, rows) => textTable(header, rows, width);
     const { summary } = data;
-    const { taskSet, samples, headline } = summary;
+    const { taskSet, headline } = summary;
     const rows = headlineRows(summary);
     const lines = [
-      `${taskSet.tasks} tasks of ${taskSet.name}, ${samples.judged} of ${samples.wanted} samples judged; verdicts by ${sourceText[headline]}, 95 % intervals over tasks`,
+      `${taskSet.tasks} tasks of ${taskSet.name}, ${judgedText(data)}; verdicts by ${sourceText[headline]}, 95 % intervals over tasks`,
       '',
     ];
     const ks = [...new Set(rows.flatMap((row) => row.at.map(({ k }) => k)))].sort((a, b) => a - b);

@@ -11,15 +11,21 @@ export interface CliResult {
 export interface CliOptions {
   cwd: string;
   env?: Record<string, string>;
+  /** Gives it a process group of its own, so that `process.kill(-pid, 'SIGINT')` reaches what a terminal's Ctrl-C reaches. */
+  ownGroup?: boolean;
   /** Called with the started process, to kill or interrupt it. */
   started?: (child: ChildProcess) => void;
 }
 
 /** Runs the real command line as a user would: its own process, output in pipes, no terminal. */
-export function runCli(args: readonly string[], { cwd, env = {}, started }: CliOptions): Promise<CliResult> {
+export function runCli(
+  args: readonly string[],
+  { cwd, env = {}, ownGroup = false, started }: CliOptions,
+): Promise<CliResult> {
   const child = spawn(process.execPath, [packagePath('bin', 'sallm.js'), ...args], {
     cwd,
     env: { ...process.env, ...env },
+    detached: ownGroup,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
