@@ -15,7 +15,7 @@ import { type JudgedSample, readJudgedSamples } from '../src/benchmark/metrics/r
 import { TestStatus } from '../src/core/assessment.ts';
 import { Outcome, Verdict } from '../src/core/outcome.ts';
 import { packagePath } from '../src/core/paths.ts';
-import type { Interval } from '../src/core/statistics/index.ts';
+import { wilsonInterval } from '../src/core/statistics/index.ts';
 import { markdownTable } from '../src/core/table.ts';
 import { openSyntax, repairOutput, type Syntax } from '../src/repair/index.ts';
 import { percentText } from '../src/report/reliability.ts';
@@ -144,20 +144,11 @@ async function judgeAgain(output: Output, judge: ProgramJudge, syntax: Syntax): 
   return [outcome, functional, verdicts.tests].join(', ');
 }
 
-/** A share with its 95 % score interval (Wilson 1927), which holds near 100 % as well, unlike resampling. */
-function wilson(top: number, bottom: number): Interval {
-  const z = 1.959964;
-  const value = top / bottom;
-  const spread = z * Math.sqrt((value * (1 - value)) / bottom + (z / (2 * bottom)) ** 2);
-  const [middle, scale] = [value + z ** 2 / (2 * bottom), 1 + z ** 2 / bottom];
-  return { value, low: (middle - spread) / scale, high: (middle + spread) / scale };
-}
-
 function report(): void {
   const judgements = readRows(judgementsFile, Judgement);
   const row = (name: string, of: typeof judgements): string[] => {
     const right = of.filter((each) => each.right).length;
-    return [name, String(of.length), String(right), percentText(wilson(right, of.length))];
+    return [name, String(of.length), String(right), percentText(wilsonInterval(right, of.length))];
   };
   const kinds: [string, (of: (typeof judgements)[number]) => boolean][] = [
     ['secure', ({ verdict }) => verdict === 'secure'],

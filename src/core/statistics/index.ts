@@ -17,3 +17,4 @@ export { normalCdf } from './normal.ts';
 export { rankBiasedOverlap, topOverlap } from './overlap.ts';
 export { midRanks } from './ranks.ts';
 export { spearman, spearmanTest } from './spearman.ts';
+export { wilsonInterval } from './wilson.ts';

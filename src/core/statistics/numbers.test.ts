@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agreement, mean } from './index.ts';
+import { agreement, mean, wilsonInterval } from './index.ts';
 import { sum } from './mean.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 
@@ -36,6 +36,38 @@ describe('the normal distribution', () => {
   ])('at %d is %d', (x, p) => {
     expect(normalCdf(x)).toBeCloseTo(p, 6);
     expect(normalQuantile(p)).toBeCloseTo(x, 5);
+  });
+});
+
+describe('the score interval of a share', () => {
+  // Newcombe 1998, Statistics in Medicine 17:857-872, table I, method 3.
+  test.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])('of %i in %i', (hits, cases, low, high) => {
+    const interval = wilsonInterval(hits, cases);
+    expect(interval.value).toBe(hits / cases);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  test('holds the share, stays between 0 and 1, and is none without cases', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (cases, part) => {
+          const { value, low, high } = wilsonInterval(Math.round(part * cases), cases);
+          expect(low!).toBeGreaterThanOrEqual(0);
+          expect(low!).toBeLessThanOrEqual(value! + 1e-12);
+          expect(high!).toBeGreaterThanOrEqual(value! - 1e-12);
+          expect(high!).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+    expect(wilsonInterval(0, 0)).toEqual({ value: null, low: null, high: null });
   });
 });
 
