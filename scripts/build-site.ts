@@ -82,6 +82,7 @@ export function buildSite(root: string, out: string): string[] {
   for (const page of all) write(page.url, documentOf(page, groups));
   for (const file of files) cpSync(join(root, file), join(out, 'files', file));
   cpSync(join(root, 'docs', 'site'), out, { recursive: true });
+  cpSync(packagePath('src', 'report', 'html', 'assets', 'tokens.css'), join(out, 'tokens.css'));
   // A script and no JSON: a page that was opened from disk may not read files.
   const index = all.flatMap(({ url, title, sections }) =>
     sections

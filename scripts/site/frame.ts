@@ -45,6 +45,7 @@ export function documentOf(page: Page, groups: readonly Group[]): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(page.title)}${page.title === 'sallm' ? '' : ' – sallm'}</title>
+<link rel="stylesheet" href="${to('tokens.css')}">
 <link rel="stylesheet" href="${to('site.css')}">
 <script src="${to('site.js')}"></script>
 </head>

@@ -11,6 +11,7 @@ export const embedJson = (value: unknown): string =>
   );
 
 const read = (files: readonly URL[]): string => files.map((file) => readFileSync(file, 'utf8')).join('\n');
+const tokens = new URL('./assets/tokens.css', import.meta.url);
 
 /** The policy of a page that stands alone: its own script and style, and no address at all. */
 export const reportPolicy =
@@ -36,7 +37,7 @@ export const htmlPage = (page: {
 <meta http-equiv="Content-Security-Policy" content="${reportPolicy}">
 <title>${page.title}</title>
 <style>
-${read(page.styles)}</style>
+${read([tokens, ...page.styles])}</style>
 </head>
 <body>
 <main id="app"><noscript>This report needs JavaScript to show its data. It runs from this file alone.</noscript></main>

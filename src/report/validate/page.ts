@@ -34,7 +34,7 @@ export const livePage = (page: {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${page.title}</title>
 <style nonce="${page.nonce}">
-${read([shared('style.css'), ...page.styles])}</style>
+${read([shared('tokens.css'), shared('style.css'), ...page.styles])}</style>
 </head>
 <body>
 <main id="app"><noscript>This page needs JavaScript.</noscript></main>
