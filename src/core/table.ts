@@ -14,7 +14,10 @@ export function textTable(
       .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
       .join('  ')
       .trimEnd();
-  const rule = widths.map((columns) => '-'.repeat(columns)).join('  ');
+  const rule = widths
+    .map((columns) => '-'.repeat(columns))
+    .join('  ')
+    .trimEnd();
   if (rule.length > width) return rows.map((row) => rowAlone(header, row, width)).join('');
   return [line(header), rule, ...rows.map(line)].join('\n') + '\n';
 }

@@ -84,6 +84,22 @@ it('ranks the configurations of one run, and lets a pair be chosen', async () =>
   await expect.poll(() => page.locator('h2').last().textContent()).toBe('m at 1 against m at 0');
 });
 
+it('shows of many pairs those that differ, one on a line', async () => {
+  const cwd = folder();
+  makeRun(join(cwd, 'runs'), '2026-01-01-000000-bench-study', {
+    name: 'study',
+    samples: [0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((temperature) =>
+      samples(temperature === 0.4 ? 'ssssssssssss' : 'vvvvvvvvvvvv', { temperature }),
+    ),
+  });
+  const { code, stdout } = await runCli(['compare', 'study', '-o', 'all.md'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain('5 of 15 pairs are shown to differ on secure-pass@1 by tests');
+  expect(stdout).toMatch(/^m at 0\.4 against m at 0 +\+1\.000 .* better$/m);
+  expect(stdout).not.toContain('tasks changed on');
+  expect(readFileSync(join(cwd, 'all.md'), 'utf8').match(/tasks that changed on/g)).toHaveLength(5);
+});
+
 it.each([
   [['compare', 'nothing'], 'There is no run "nothing"'],
   [['compare', 'study', '-o', 'page.docx'], 'the extension has to be one of'],
