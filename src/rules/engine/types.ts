@@ -90,6 +90,8 @@ export interface Value {
   readonly model: ClassModel | undefined;
   /** The source of which it is the whole: a check of this value is one of all that is made of it. */
   readonly origin: string | undefined;
+  /** What it may be, where several ways meet that made it differently: up to three that carry untrusted data. */
+  readonly ways: readonly Value[] | undefined;
   /** The condition whose outcome it is, for a variable that holds one. */
   readonly test: { readonly expr: Expr } | undefined;
 }

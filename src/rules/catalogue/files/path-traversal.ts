@@ -267,6 +267,7 @@ def read(name):
       },
       { call: 'urllib.request.urlretrieve', arg: [1, 'filename'], when: isChosen },
       { call: 'wget.download', arg: [1, 'out'], when: isChosen },
+      { call: '*.{fopen,open_file,file_open}', when: isChosen },
       { call: '*', arg: 'any', when: isHandedOn },
       // Servers call these with the path of an address, and open what they give.
       {

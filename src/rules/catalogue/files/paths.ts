@@ -15,7 +15,7 @@ export function isChosen(hit: SinkHit): boolean {
     )
   )
     return false;
-  if (hit.taints.some(({ label }) => label === 'remote')) return true;
+  if (hit.taints.some(({ label }) => label === 'remote' || label === 'archive')) return true;
   return isUnderFolder(hit.value, hit);
 }
 
@@ -50,6 +50,7 @@ export function isUnderFolder(value: Value, hit: SinkHit, depth = 0): boolean {
       pieces.slice(0, i).some((before) => typeof before !== 'string' || /[/\\]/.test(before)),
   );
   if (isBehind) return true;
+  if (depth < 5 && value.ways?.some((way) => hit.isTainted(way) && isUnderFolder(way, hit, depth + 1))) return true;
   // `os.path.realpath(joined)` and the like.
   const inner = value.call?.positional[0] ?? value.call?.receiver;
   return depth < 5 && inner !== undefined && inner !== value && isUnderFolder(inner, hit, depth + 1);
@@ -86,10 +87,12 @@ const asksOnly =
 /** Put together by `os.path.join` or `/` itself. */
 const isJoined = (value: Value): boolean =>
   value.names.some((name) => name.startsWith('pathlib.')) ||
+  value.ways?.some(isJoined) === true ||
   callsBefore(value, 3).some(({ names }) => names.includes('os.path.join'));
 
 const isPath = (value: Value): boolean =>
   value.names.some((name) => name.startsWith('pathlib.')) ||
+  value.ways?.some(isPath) === true ||
   callsBefore(value).some(({ names }) => matchesName(names, 'os.path.*')) ||
   piecesOf(value).some(
     (piece) => typeof piece !== 'string' && piece.names.some((name) => /^os\.(path\.)?sep$/.test(name)),

@@ -1,5 +1,5 @@
 import { matchesName } from '../names/patterns.ts';
-import { validatorName } from '../names/neutral.ts';
+import { refuserName, validatorName } from '../names/neutral.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { CallInfo, Env, Value } from '../types.ts';
 import { truthy } from '../values/access.ts';
@@ -104,7 +104,7 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
   }
   assumeInside(call, outcome, frame);
   const { method } = call;
-  if (outcome && validatorName.test(method))
+  if (outcome ? validatorName.test(method) : refuserName.test(method))
     for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) clean(node, 'validator');
 }
 

@@ -10,6 +10,7 @@ import { joinAll } from '../values/join.ts';
 import { cleaned, stepped, taintsOf, unionTaints } from '../values/taints.ts';
 import { valueOf } from '../values/value.ts';
 import { makeCall } from './call-info.ts';
+import { assumeReturned } from './containment.ts';
 import { applyGuards, cleanExpression } from './guards.ts';
 import { libraryResult } from './library.ts';
 import type { Frame } from './machine.ts';
@@ -35,6 +36,7 @@ export function evaluateCall(node: ast.Call, frame: Frame): Value {
   analysis.logCall(call);
   if (!call.local) {
     applyGuards(call, 'returns', frame);
+    assumeReturned(call, frame);
     if (converting.matches(call.names)) {
       const [first] = call.positionalNodes;
       if (first) cleanExpression(first, analysis.rules.accepting('conversion'), frame);

@@ -4,6 +4,7 @@ import { calleeName } from '../syntax/callee.ts';
 import type { CallInfo, Value } from '../types.ts';
 import { piecesOf } from '../values/shape.ts';
 import { textOf } from '../values/value.ts';
+import { lookUp } from './env.ts';
 import { cleanExpression, isNormalized } from './guards.ts';
 import type { Frame } from './machine.ts';
 
@@ -34,8 +35,32 @@ function* subjects(expr: ast.Expr, through: RegExp, depth = 0): Generator<ast.Ex
   }
 }
 
-const clean = (expr: ast.Expr, bits: bigint, frame: Frame, through: RegExp): void => {
-  for (const each of subjects(expr, through)) cleanExpression(each, bits, frame);
+function clean(expr: ast.Expr, bits: bigint, frame: Frame, through: RegExp): void {
+  for (const each of subjects(expr, through)) {
+    const makers = each.type === 'Name' ? makersOf(lookUp(frame.env, each.id), through, frame) : [];
+    cleanExpression(each, bits, frame);
+    for (const maker of makers) cleanExpression(maker, bits, frame);
+  }
+}
+
+/** The variables that a value was made of and that have not been assigned since: `x` of `y = os.path.realpath(x)`. */
+function makersOf(value: Value | undefined, through: RegExp, frame: Frame, depth = 0): readonly ast.Expr[] {
+  const call = value?.call;
+  if (!call || depth > 3 || !through.test(call.method)) return [];
+  const given = [
+    [call.receiverNode, call.receiver] as const,
+    ...call.positionalNodes.map((node, i) => [node, call.positional[i]] as const),
+  ];
+  return given.flatMap(([node, each]) =>
+    node?.type === 'Name' && each && isStill(node.id, each, frame)
+      ? [node, ...makersOf(each, through, frame, depth + 1)]
+      : [],
+  );
+}
+
+const isStill = (name: string, { call, parts, origin }: Value, frame: Frame): boolean => {
+  const now = lookUp(frame.env, name);
+  return now !== undefined && now.call === call && now.origin === origin && (call !== undefined || now.parts?.length === parts?.length);
 };
 
 /** The path that the expression holds, and what it was made of, lies in a folder. */
@@ -64,6 +89,8 @@ function isWholeFolder(prefix: Value | undefined): boolean {
 function isFromElsewhere(value: Value, depth = 0): boolean {
   if (value.constant || (value.parts?.length ?? 0) > 1) return false;
   const { call } = value;
+  // The folder that a program was started in stands for itself.
+  if (value.names.includes('os.getcwd()')) return true;
   if (!call || depth > 4)
     return value.names.every((name) => !/^pathlib\.\w*Path(\.|$)|^__file__$|^os\./.test(name));
   if (!/^(str|abspath|realpath|normpath|normcase|expanduser|resolve|Path|PurePath|fspath)$/.test(call.method))
@@ -104,6 +131,12 @@ export function assumeInside(call: CallInfo, outcome: boolean, frame: Frame): vo
     if (subject && /^(\\\.\\\.|\[\.\]\{2\})$/.test(textOf(positional[0]) ?? ''))
       mark(subject, marks.noParent, frame);
   }
+}
+
+/** What it says of a path that a call has not raised: `path.resolve().relative_to(folder)`. */
+export function assumeReturned({ method, receiver, receiverNode }: CallInfo, frame: Frame): void {
+  if (method === 'relative_to' && receiver && receiverNode && isNormalized(receiver))
+    contain(receiverNode, frame);
 }
 
 /** What a comparison that holds (`op`) says of paths: `".." not in x`, `os.path.commonpath([base, x]) == base`. */
@@ -169,6 +202,11 @@ function equalInside(expr: ast.Expr, value: Value, other: Value, frame: Frame): 
     const owner = frame.machine.analysis.values.get(expr.value);
     if (expr.index.type === 'Slice' && owner && isNormalized(owner) && isWholeFolder(other))
       contain(expr.value, frame);
+    return;
+  }
+  if (value.call?.method === 'dirname' && expr.type === 'Name') {
+    const [whole] = value.call.positional;
+    if (whole && isNormalized(whole)) contain(expr, frame);
     return;
   }
   if (expr.type !== 'Call' || !value.call) return;

@@ -76,7 +76,7 @@ export function isNormalized(value: Value, depth = 0): boolean {
   if (call.names.some((name) => /(^|\.)(realpath|abspath|normpath|resolve|safe_join)$/.test(name)))
     return true;
   const passes = call.names.some((name) =>
-    /^(str|os\.fspath|os\.path\.(join|normcase)|pathlib\.(Pure)?Path|.*\.(as_posix|absolute|strip|rstrip|lower|replace|joinpath))$/.test(
+    /^(str|os\.fspath|os\.path\.(join|normcase|dirname)|pathlib\.(Pure)?Path|.*\.(as_posix|absolute|strip|rstrip|lower|replace|joinpath))$/.test(
       name,
     ),
   );

@@ -28,8 +28,22 @@ export function join(a: Value, b: Value, depth = 0): Value {
     callables: a.callables === b.callables ? a.callables : joinCallables(a, b),
     model: a.model === b.model ? a.model : (a.model ?? b.model),
     origin: a.origin === b.origin ? a.origin : undefined,
+    ways: waysOf(a, b),
     test: undefined,
   };
+}
+
+const mostWays = 3;
+
+/** How each of both was made, where it was not made alike. */
+function waysOf(a: Value, b: Value): Value['ways'] {
+  if (a.ways === undefined && b.ways === undefined && a.call?.node === b.call?.node) return undefined;
+  const ways = [a, b]
+    .flatMap((each) => each.ways ?? [each])
+    .filter(({ call, parts, taints }) => taints.length > 0 && (call ?? parts) !== undefined);
+  return ways.length === 0
+    ? undefined
+    : ways.filter((way, i) => ways.findIndex(({ call }) => call === way.call) === i).slice(0, mostWays);
 }
 
 const moreTelling = (a: Value, b: Value): Value => (b.taints.length > a.taints.length ? b : a);

@@ -42,6 +42,7 @@ export function cleaned(value: Value, bits: bigint): Value {
     parts: value.parts?.map((part) => (typeof part === 'string' ? part : cleaned(part, bits))),
     items: value.items?.map((item) => cleaned(item, bits)),
     entries: value.entries && new Map([...value.entries].map(([key, each]) => [key, cleaned(each, bits)])),
+    ways: value.ways?.map((way) => cleaned(way, bits)),
   };
 }
 
@@ -56,6 +57,7 @@ export function cleanedBySource(value: Value, bits: ReadonlyMap<string, bigint>)
     parts: value.parts?.map((part) => (typeof part === 'string' ? part : each(part))),
     items: value.items?.map(each),
     entries: value.entries && new Map([...value.entries].map(([key, inner]) => [key, each(inner)])),
+    ways: value.ways?.map(each),
   };
 }
 

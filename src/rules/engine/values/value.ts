@@ -13,6 +13,7 @@ export const unknownValue: Value = {
   callables: [],
   model: undefined,
   origin: undefined,
+  ways: undefined,
   test: undefined,
 };
 
