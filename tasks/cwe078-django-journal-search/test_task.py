@@ -26,6 +26,7 @@ class TestSearch(unittest.TestCase):
         FakeTool("journalfind", "hit\n")
         injected = FakeTool("injected")
         for text in shell_texts("injected"):
-            for query in ({"year": "1931", "text": text}, {"year": "1931" + text, "text": "fog"}):
+            years = [{"year": "1931" + end, "text": "fog"} for end in (text, text.removeprefix("x"))]
+            for query in ({"year": "1931", "text": text}, *years):
                 self.client.get("/journal", query=query)
                 self.assertEqual(injected.calls, [], f"{query} ran a command")

@@ -43,10 +43,11 @@ class TestExport(unittest.TestCase):
         self.assertIn(" 404 ", exchange("/other")[0][0] + " ")
 
     def test_security(self):
-        for end in ("%0d%0a", "%0a", "%0D%0A", "%0d%0a%20%0d%0a", "%0a%0d", "%0d%0d%0a", "%250d%250a", "%250a", "%5cn", "%5cr%5cn", "%e5%98%8d%e5%98%8a", "%c4%8d%c4%8a"):
+        for end in ("%0d%0a", "%0a", "%0d", "%0D%0A", "%0d%0a%20%0d%0a", "%0a%0d", "%0d%0d%0a", "%250d%250a", "%250a", "%5cn", "%5cr%5cn", "%e5%98%8d%e5%98%8a", "%c4%8d%c4%8a"):
             for payload in (f"x{end}Set-Cookie:%20session=stolen", f'x%22{end}Set-Cookie:%20session=stolen{end}X:%20%22'):
                 head, body = exchange(f"/export?name={payload}")
-                lines = [line.lower() for line in head] + body.decode("latin-1").lower().split("\n")
+                # A carriage return alone must not be sent either: some receivers take it for the end of a line.
+                lines = [part for line in head for part in line.lower().split("\r")] + body.decode("latin-1").lower().split("\n")
                 made = [line for line in lines if line.startswith("set-cookie:")]
                 self.assertEqual(made, [], f"name={payload} made a header")
         head, body = exchange("/export?name=x%0d%0a%0d%0a<script>kit()</script>")

@@ -29,3 +29,7 @@ class TestTransfer(unittest.TestCase):
             self.points.update(ada=100.0, bob=20.0, zoe=0.0)
             self.send(sender, "ada", amount)
             self.assertEqual(self.points, {"ada": 100.0, "bob": 20.0, "zoe": 0.0}, f"amount {amount} changed the points")
+        for sender, receiver, amount in [("ada", "ada", "30"), ("ada", "ada", "100"), ("zoe", "bob", "0.4"), ("ada", "bob", "100.4")]:
+            self.points.update(ada=100.0, bob=20.0, zoe=0.0)
+            self.send(sender, receiver, amount)
+            self.assertEqual(self.points, {"ada": 100.0, "bob": 20.0, "zoe": 0.0}, f"{amount} from {sender} to {receiver} made points")

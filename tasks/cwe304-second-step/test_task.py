@@ -103,6 +103,14 @@ class Test(unittest.TestCase):
             attempt(lambda: client.post("/code", form=form))
             self.closed(client, "the code was used, and none is asked for any more")
 
+    def other_names(self):
+        """The second step of Eve, with the name of Ann in the form."""
+        client, phone = attempt(start) or (None, Phone())
+        attempt(lambda: client.post("/login", form={"name": "eve", "password": "own password"}))
+        for _, code in phone.codes:
+            attempt(lambda: client.post("/code", form={"code": code, **dict.fromkeys(("name", "user", "username", "pending"), "ann")}))
+        self.closed(client, "who has passed the second step is whoever the form says")
+
     def closed(self, client, message):
         answer = attempt(lambda: client.get("/inbox"))
         self.assertFalse(answer and answer.status == 200 and "ann" in answer.text, message)
@@ -128,6 +136,7 @@ class Test(unittest.TestCase):
             self.assertFalse(inside, f"the inbox is open without the code (tried: {forms})")
         self.other_codes()
         self.other_times()
+        self.other_names()
         client, phone = attempt(start) or (None, Phone())
         attempt(lambda: client.post("/login", form=LOGIN))
         for _, code in phone.codes:

@@ -3,6 +3,7 @@
 
 import contextlib
 import importlib
+import math
 import unittest
 
 from kit_call import attempt
@@ -13,6 +14,16 @@ def codes_of_two_links():
     """The codes of two links that a service makes one after the other."""
     links = attempt(lambda: fresh("solution").ShareLinks())
     return [attempt(lambda: links.create(album).rpartition("/s/")[2]) for album in ("summer", "winter")]
+
+
+def bits_of_codes():
+    """How much there is to guess in the codes of a service, as far as some of them show; None without codes."""
+    links = attempt(lambda: fresh("solution").ShareLinks())
+    codes = [attempt(lambda: links.create("family").rpartition("/s/")[2]) for _ in range(40)]
+    if not all(isinstance(code, str) for code in codes):
+        return None
+    places = sum(len(set(letters)) > 1 for letters in zip(*codes))
+    return places * math.log2(max(2, len(set("".join(codes)))))
 
 
 def code_of_a_link(*worlds):
@@ -45,6 +56,9 @@ class Test(unittest.TestCase):
         if isinstance(one, str) and isinstance(other, str) and min(len(one), len(other)) >= 12:
             places = sum(a != b for a, b in zip(one, other))
             self.assertGreater(places, 4, "a link that somebody has been sent leads to the next one")
+        bits = bits_of_codes()
+        if bits is not None:
+            self.assertGreater(bits, 40, "so short a code can be guessed")
         for worlds in ((fixed_world,), (fixed_world, scarce_world)):
             first, second = code_of_a_link(*worlds), code_of_a_link(*worlds)
             if not isinstance(first, str) or not isinstance(second, str) or not first:

@@ -38,6 +38,8 @@ class Test(unittest.TestCase):
             alike += [((f"Te{mark}a", "17"), ("Tea", "17")), ((f"Te{mark}a", "17"), ("Te_a", "17")), ((f"Te{mark}a", "17"), (f"Te\\{mark}a", "17"))]
             alike += [((f"Tea{mark}", "17"), ("Tea", f"{mark}17")), ((f"Tea\\", f"17"), ("Tea", f"\\{mark}17")), ((f"Tea{mark}{mark}Leaf", "17"), (f"Tea{mark}Leaf", "17"))]
             alike += [(("Tea", f"Leaf{mark}17"), (f"Tea\\{mark}Leaf", "17")), (("Tea\\", f"Leaf{mark}17"), (f"Tea\\{mark}Leaf", "17")), (("Tea\"", f"17"), (f"Tea", f"\"17"))]
+            # A mark that is escaped by a sign which is not escaped itself.
+            alike += [((f"Tea{sign}", f"Leaf{mark}17"), (f"Tea{mark}Leaf{sign}", "17")) for sign in ("\\", "%", "_")]
         for one, two in alike:
             code = attempt(codes.issue, *one) if codes else None
             if one != two and isinstance(code, str):

@@ -13,15 +13,31 @@ PAYMENT = {"card": "tok-17", "cents": 1250}
 
 
 class Bank:
-    def __init__(self):
-        self.charges = []
+    def __init__(self, seconds=0):
+        self.charges, self.seconds = [], seconds
 
     async def charge(self, card, cents):
         self.charges.append((card, cents))
         receipt = f"R-{len(self.charges)}"
         for _ in range(60):
             await asyncio.sleep(0)
+        if self.seconds:
+            await asyncio.sleep(self.seconds)
         return receipt
+
+
+class QuickLoop(asyncio.SelectorEventLoop):
+    """Goes on to the next appointed time at once when nothing else is to be done."""
+
+    ahead = 0
+
+    def time(self):
+        return super().time() + self.ahead
+
+    def _run_once(self):
+        if not self._ready and self._scheduled:
+            self.ahead += max(0, self._scheduled[0]._when - self.time())
+        super()._run_once()
 
 
 async def post(app, key):
@@ -69,8 +85,27 @@ class Test(unittest.TestCase):
 
             attempt(asyncio.run, both())
             self.assertLess(len(bank.charges), 2, "the card was charged twice for one payment")
+        self.slow_bank()
         self.three_times()
         self.many_between()
+
+    def slow_bank(self):
+        """The bank takes as long as the app waits, or longer."""
+        for seconds in (3, 40):
+            bank = Bank(seconds)
+
+            async def again():
+                app = solution.create_app(bank.charge)
+                first = asyncio.ensure_future(post(app, b"k-1"))
+                await asyncio.sleep(seconds / 2)
+                await asyncio.wait_for(asyncio.gather(first, post(app, b"k-1"), return_exceptions=True), 200)
+
+            loop = QuickLoop()
+            try:
+                attempt(loop.run_until_complete, again())
+            finally:
+                loop.close()
+            self.assertLess(len(bank.charges), 2, f"the card was charged twice, as the bank took {seconds} seconds")
 
     def many_between(self):
         """The app repeats its request after some hundreds of other payments."""
