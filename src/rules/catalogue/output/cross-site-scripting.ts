@@ -14,6 +14,10 @@ import {
 } from './pages.ts';
 import { reportUnevenEscaping } from './uneven-escaping.ts';
 
+/** Functions from elsewhere that quote a text for an address, by what they are called: `quote_path`, `urlquote`. */
+const quotesAddress =
+  /^_*((quote|encode)_?(path|url|uri|link|href)|(url|uri|path|link)_?(quote|encode)d?(_plus)?|iri_to_uri|filepath_to_uri)$/i;
+
 export const crossSiteScripting = {
   id: 'cross-site-scripting',
   title: 'Untrusted data in HTML without escaping',
@@ -248,7 +252,7 @@ class Lookup(tornado.web.RequestHandler):
         labels: ['remote', 'parameter', 'field'],
         when: isUnsafeHtml,
       },
-      { call: '*.{write,writelines,sendall}', labels: ['remote'], when: isUnsafeHtml },
+      { call: '*.{write,writelines,sendall,finish}', labels: ['remote'], when: isUnsafeHtml },
       { call: '*.{write,writelines}', labels: ['parameter', 'field'], when: isPlainlyUnsafeHtml },
       { call: 'print', labels: ['remote'], when: isUnsafeHtml },
       { call: 'markupsafe.Markup', labels: ['remote', 'local', 'parameter', 'field'], when: isMarked },
@@ -278,6 +282,7 @@ class Lookup(tornado.web.RequestHandler):
       'django.utils.html.{escape,conditional_escape,format_html,format_html_join,escapejs,json_script}',
       'xml.sax.saxutils.quoteattr',
       'urllib.parse.{quote,quote_plus,urlencode}',
+      { call: '*', when: ({ method }) => quotesAddress.test(method) },
       'base64.*',
       'django.shortcuts.render',
       '{flask,quart}.{render_template,render_template_string,jsonify,redirect,url_for,send_file,send_from_directory}',

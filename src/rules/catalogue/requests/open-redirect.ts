@@ -1,11 +1,40 @@
+import { piecesOf } from '../../engine/values/shape.ts';
+import type { Value } from '../../engine/types.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
+import { callsBefore } from '../text.ts';
 import { choosesHost } from './address.ts';
 
-/** The address of the request itself is on the same host. */
+const ofRequest = /request\.(url|base_url|host_url|url_root|full_path|path|path_qs|raw_path|uri|path_info)\b/;
+
+/** What two slashes at the beginning have been taken from: `"/" + path.lstrip("/")`, `re.sub("^//+", "/", path)`. */
+const isOneSlash = (piece: Value): boolean =>
+  callsBefore(piece).some(
+    ({ method, positional }) =>
+      (/^l?strip$/.test(method) && /\//.test(textOf(positional[0]) ?? '')) ||
+      (method === 'sub' && /^\^?\(?\/[/+*{]/.test(textOf(positional[0]) ?? '')),
+  );
+
+/** Servers that hand on `//host/` as they got it: as the target of a redirect it is another host. */
+const ownPath = /request\.(uri|raw_path|path)`?$/;
+const isOwnPath = ({ taints }: Value): boolean =>
+  taints.every(({ label, what }) => label !== 'remote' || ownPath.test(what));
+const asSent = /^(tornado|aiohttp|web)\.|^\?\./;
+
+function startsWithPath({ value, isTainted }: SinkHit): boolean {
+  const first = piecesOf(value).find((piece) => typeof piece !== 'string' && isTainted(piece));
+  return typeof first === 'object' && isOwnPath(first) && !isOneSlash(first);
+}
+
+/** The address of the request itself is on the same host, unless its path alone is sent back as it came. */
 const leadsAway = (hit: SinkHit): boolean =>
   choosesHost(hit) &&
-  hit.taints.some(({ what }) => !/request\.(url|base_url|host_url|url_root|full_path|path)\b/.test(what));
+  (hit.taints.some(({ what }) => !ofRequest.test(what)) ||
+    (hit.call?.names.some((name) => asSent.test(name)) === true && startsWithPath(hit)));
+
+/** Functions from elsewhere that leave nothing of another host, by what they are called: `get_safe_url`, `make_local`. */
+const keepsHost =
+  /(safe|clean|sanitiz\w*|sanitis\w*|valid(ated)?|local|relative)_?(redirect|url|uri|next|target|location|path)|(redirect|url|uri|next|target|location)_?(safe|clean|sanitiz\w*|sanitis\w*|valid(ated)?|local|relative)|escape_leading_slashes/i;
 
 /** A view of the program itself: a name or path that the framework looks up. */
 const isLocation = (hit: SinkHit): boolean => {
@@ -113,11 +142,12 @@ def leave():
       { call: 'django.shortcuts.redirect', arg: [0, 'to'], when: leadsAway },
       { call: 'starlette.responses.RedirectResponse', arg: [0, 'url'], when: leadsAway },
       {
-        call: 'aiohttp.web.{HTTPFound,HTTPMovedPermanently,HTTPSeeOther,HTTPTemporaryRedirect,HTTPPermanentRedirect}',
+        call: '{aiohttp.web,web}.{HTTPFound,HTTPMovedPermanently,HTTPSeeOther,HTTPTemporaryRedirect,HTTPPermanentRedirect}',
         arg: [0, 'location'],
         when: leadsAway,
       },
       { call: 'tornado.web.RequestHandler.redirect', when: leadsAway },
+      { call: '*.redirect', when: leadsAway },
       { call: '*.send_header', arg: 1, when: isLocation },
       {
         store: '*.headers',
@@ -129,10 +159,18 @@ def leave():
       'django.urls.{reverse,reverse_lazy}',
       '*.{url_for,url_path_for,reverse}',
       'urllib.parse.{quote_plus,urlencode}',
+      { call: '*', when: ({ method }) => keepsHost.test(method) },
       { call: 'urllib.parse.quote', when: (call) => textOf(call.arg(1, 'safe')) === '' },
     ],
     guards: [
       { call: 'django.utils.http.{url_has_allowed_host_and_scheme,is_safe_url}', outcome: true },
+      {
+        call: '*.startswith',
+        arg: 'receiver',
+        outcome: false,
+        when: ({ positional: [start], receiver }) =>
+          textOf(start) === '//' && receiver !== undefined && isOwnPath(receiver),
+      },
       {
         call: '*.{url_has_allowed_host_and_scheme,is_safe_url,is_safe_redirect,is_safe_redirect_url}',
         outcome: true,

@@ -9,6 +9,7 @@ import { cleaned, unionTaints, withTaints } from '../values/taints.ts';
 import { allMarks } from '../marks.ts';
 import { textOf, unknownValue, valueOf } from '../values/value.ts';
 import { lookUpPath } from './env.ts';
+import { usesTornado } from './handlers.ts';
 import { isSeparator } from './containment.ts';
 import type { Frame } from './machine.ts';
 import { named, sourceTaints } from './names.ts';
@@ -35,8 +36,9 @@ function ownerOf(expr: ast.Expr, frame: Frame): Value {
 function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
   const { attr } = expr;
   const { analysis } = frame.machine;
-  const names = isHandlerSelf(expr.value, frame)
-    ? [`http.server.BaseHTTPRequestHandler.${attr}`]
+  const handler = handlerOfFragment(expr.value, frame);
+  const names = handler
+    ? [attributeName(handler, attr)]
     : owner.names.length === 0
       ? [`?.${attr}`]
       : owner.names.map((name) => attributeName(name, attr));
@@ -118,9 +120,13 @@ const isFound = ({ call }: Value, imports: ReadonlySet<string>): boolean =>
       (/^[a-z_]\w*\.\w+$/.test(name) && !imports.has(name.split('.')[0] ?? '')),
   );
 
-/** `self` of a `do_GET` that stands by itself: the standard library's servers call such methods. */
-const isHandlerSelf = (owner: ast.Expr, frame: Frame): boolean =>
-  isFragmentSelf(owner, frame) && /^(do_[A-Z]+|send_head|list_directory)$/.test(frame.function?.name ?? '');
+/** The class of `self` of a method that stands by itself, where a server calls methods of such a name or gives such attributes. */
+function handlerOfFragment(owner: ast.Expr, frame: Frame): string | null {
+  if (!isFragmentSelf(owner, frame)) return null;
+  const { node, name } = frame.function!;
+  if (/^(do_[A-Z]+|send_head|list_directory)$/.test(name)) return 'http.server.BaseHTTPRequestHandler';
+  return node.type === 'FunctionDef' && usesTornado(node.body) ? 'tornado.web.RequestHandler' : null;
+}
 
 const isFramework = (name: string): boolean => name.includes('.');
 

@@ -71,7 +71,7 @@ function parameterValue(
   const withOwn = (each: Value): Value =>
     own.length === 0 || isNeutralType(type) ? each : { ...each, taints: [...each.taints, ...own] };
   if (isRequest(fn, name, type)) {
-    const names = requestNames(fn, type, analysis);
+    const names = name === 'REQUEST' ? ['zope.REQUEST'] : requestNames(fn, type, analysis);
     // Cut out of its file, it may be a request of anything.
     if (analysis.imports.size > 0 || type.names !== undefined || fn.route) return valueOf({ names });
     return valueOf({
@@ -117,10 +117,10 @@ const calleeText = (expr: ast.Expr): string =>
       : '';
 
 const isRequest = (fn: FunctionModel, name: string, type: Partial<Value>): boolean =>
-  (name === 'request' || name === 'req' || name === 'websocket' || name === 'ws') &&
+  (name === 'request' || name === 'REQUEST' || name === 'req' || name === 'websocket' || name === 'ws') &&
   (fn.route !== null ||
     (type.names ?? []).some((each) => /Request|WebSocket/.test(each)) ||
-    (type.names === undefined && name === 'request'));
+    (type.names === undefined && (name === 'request' || name === 'REQUEST')));
 
 function requestNames(fn: FunctionModel, type: Partial<Value>, analysis: Analysis): string[] {
   if (type.names && type.names.length > 0) return [...type.names];

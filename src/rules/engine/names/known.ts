@@ -250,6 +250,7 @@ const attributeClasses: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'pathlib.Path.parent': 'pathlib.Path',
     'pathlib.Path.parents': 'pathlib.Path.parents',
+    'tornado.web.RequestHandler.request': 'tornado.httputil.HTTPServerRequest',
     'fastapi.Request': 'starlette.requests.Request',
   }),
 );

@@ -16,14 +16,15 @@ export const attributeSources: readonly KnownSource[] = [
   {
     label: 'remote',
     names:
-      'django.http.HttpRequest.{GET,POST,body,FILES,META,headers,COOKIES,data,query_params,path,path_info,content_params,REQUEST,DATA,args,form,values,json,cookies,files,params}',
+      'django.http.HttpRequest.{GET,POST,body,FILES,META,headers,COOKIES,data,query_params,path,raw_path,path_info,content_params,REQUEST,DATA,args,form,values,json,cookies,files,params}',
   },
   { label: 'remote', names: 'starlette.requests.Request.{query_params,path_params,headers,cookies,url}' },
   { label: 'remote', names: 'starlette.requests.WebSocket.{query_params,path_params,headers,cookies,url}' },
   { label: 'remote', names: 'fastapi.UploadFile.{filename,file,headers,content_type}' },
   {
     label: 'remote',
-    names: 'aiohttp.web.Request.{query,match_info,headers,cookies,query_string,path,rel_url,path_qs,url}',
+    names:
+      'aiohttp.web.Request.{query,match_info,headers,cookies,query_string,path,raw_path,rel_url,path_qs,url}',
   },
   { label: 'remote', names: 'tornado.web.RequestHandler.path_args' },
   {
@@ -105,6 +106,7 @@ export const callSources: readonly KnownSource[] = [
     names:
       '?.{get_argument,get_query_argument,get_body_argument,get_arguments,get_query_arguments,get_body_arguments}',
   },
+  { label: 'remote', names: '*.REQUEST.{get,get_header}' },
   { label: 'remote', names: 'webapp2.RequestHandler.request.{get,get_all}' },
   { label: 'remote', names: 'web.{input,data,cookies}' },
   { label: 'remote', names: '*.request.{get_cookie,get_header,get_param,get_secure_cookie,getvalue}' },
