@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse, YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import { messageOf, UsageError } from '../core/errors.ts';
+import { refusalOf } from '../core/refusal.ts';
 
 /** Reads a YAML (or JSON) configuration file as a plain object. */
 export function readConfigFile(path: string): Record<string, unknown> {
@@ -10,6 +11,8 @@ export function readConfigFile(path: string): Record<string, unknown> {
   try {
     value = parse(readFileSync(path, 'utf8'));
   } catch (error) {
+    const refused = refusalOf(error, path);
+    if (refused) throw refused;
     const where = error instanceof YAMLParseError && error.linePos ? `:${error.linePos[0].line}` : '';
     throw new UsageError(`${path}${where} is not valid YAML: ${messageOf(error).split('\n')[0]}`);
   }

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { EXIT, SallmError } from '../core/errors.ts';
+import { refusalOf } from '../core/refusal.ts';
 import { abandonProgress } from './progress.ts';
 import { sallm } from './sallm.ts';
 
@@ -12,10 +13,11 @@ async function main(): Promise<number> {
   } catch (error) {
     abandonProgress();
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    if (error instanceof SallmError) {
-      process.stderr.write(`sallm: ${error.message}\n`);
-      if (error.hint) process.stderr.write(`${error.hint}\n`);
-      return error.exitCode;
+    const known = error instanceof SallmError ? error : refusalOf(error);
+    if (known) {
+      process.stderr.write(`sallm: ${known.message}\n`);
+      if (known.hint) process.stderr.write(`${known.hint}\n`);
+      return known.exitCode;
     }
     if (error instanceof Error && error.name === 'AbortError') return EXIT.interrupted;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

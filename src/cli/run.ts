@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { estimateBench, runBench, type BenchOptions, type BenchResult } from '../benchmark/bench.ts';
 import type { BenchConfig } from '../benchmark/config.ts';
 import { estimateLines } from '../benchmark/cost/estimate-text.ts';
-import { EXIT, IncompleteError, UsageError } from '../core/errors.ts';
+import { EXIT, IncompleteError } from '../core/errors.ts';
 import { writeFileAtomic } from '../core/run/atomic.ts';
 import { loadRun } from '../report/data.ts';
 import { rendererOf, renderers } from '../report/index.ts';
@@ -10,8 +10,10 @@ import { costOptions, isDryRun } from './cost-options.ts';
 import { exportCode } from './export-code.ts';
 import { addGateOptions, checkGates, type Gates, gateOptions } from './gate-options.ts';
 import { interruptible } from './interrupt.ts';
+import { requireOutputs } from './outputs.ts';
 import { StderrProgress } from './progress.ts';
 import { terminalWidth } from './terminal.ts';
+import { positive, wholeNumber } from './values.ts';
 
 /** The options of commands that make a run folder. */
 export function addRunOptions(command: Command): void {
@@ -54,14 +56,17 @@ function runOptions(command: Command): { options: BenchOptions; outputs: string[
   const given = command.opts<Given>();
   const outputs = given.output ?? [];
   for (const file of outputs) rendererOf(file);
+  requireOutputs(outputs);
   const gates = gateOptions(command);
   const progress = given.quiet ? undefined : new StderrProgress();
   const model = {
     ...(given.cache ? {} : { cacheDir: null }),
-    ...numberOption('concurrency', given.concurrency),
-    ...numberOption('rateLimit', given.rateLimit),
-    ...numberOption('timeoutSeconds', given.timeout),
-    ...numberOption('retries', given.retries),
+    ...(given.concurrency !== undefined && {
+      concurrency: wholeNumber('--concurrency', given.concurrency, 1),
+    }),
+    ...(given.rateLimit !== undefined && { rateLimit: positive('--rate-limit', given.rateLimit) }),
+    ...(given.timeout !== undefined && { timeoutSeconds: positive('--timeout', given.timeout) }),
+    ...(given.retries !== undefined && { retries: wholeNumber('--retries', given.retries, 0) }),
   };
   return {
     options: {
@@ -77,13 +82,6 @@ function runOptions(command: Command): { options: BenchOptions; outputs: string[
     gates,
   };
 }
-
-const numberOption = (key: string, text: string | undefined): Record<string, number> => {
-  if (text === undefined) return {};
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < 0) throw new UsageError(`${key}: "${text}" is not a number from 0.`);
-  return { [key]: value };
-};
 
 /** Writes report and outputs, shows the headline, and says what is left; sets the exit code. */
 function conclude(

@@ -7,6 +7,7 @@ import { Assessment } from '../core/assessment.ts';
 import { UsageError } from '../core/errors.ts';
 import { Generation } from '../core/generation.ts';
 import { readManifest, type Manifest } from '../core/run/folder.ts';
+import { readRunFile } from '../core/run/read-json.ts';
 import { Journal } from '../core/run/journal.ts';
 import type { TaskSet } from '../core/task.ts';
 
@@ -44,7 +45,6 @@ export function loadRun(path: string): RunData {
       hint: 'Give the folder that "sallm bench" or "sallm score" named, after it has judged something.',
     });
   }
-  const json = (name: string): unknown => JSON.parse(readFileSync(join(path, name), 'utf8'));
   const assessments = Journal.open(
     join(path, 'assessments.jsonl'),
     Assessment,
@@ -54,7 +54,7 @@ export function loadRun(path: string): RunData {
   try {
     return {
       manifest,
-      summary: Summary.parse(json('summary.json')),
+      summary: readRunFile(join(path, 'summary.json'), Summary),
       tasks: tasksOf(path),
       samples: [...generations.values()].map((generation) => ({
         generation,

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { RunFolder } from '../core/run/folder.ts';
+import { readRunFile } from '../core/run/read-json.ts';
 
 const Place = z.object({ sample: z.string(), start: z.int(), end: z.int() });
 
@@ -36,5 +37,5 @@ export const duplicatesFile = (run: Pick<RunFolder, 'file'>, set: string): strin
 /** What was found of a data set; `null` where it was not looked for. */
 export function readDuplicates(run: Pick<RunFolder, 'file'>, set: string): Duplicates | null {
   const path = duplicatesFile(run, set);
-  return existsSync(path) ? Duplicates.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
+  return existsSync(path) ? readRunFile(path, Duplicates) : null;
 }

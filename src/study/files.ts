@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { z } from 'zod';
 import type { RunFolder } from '../core/run/folder.ts';
+import { readRunFile } from '../core/run/read-json.ts';
 
 /** `study.json`: what the figures of a run need beside its journals. */
 export const StudyFile = z.object({
@@ -48,4 +49,4 @@ export function setFiles(run: Pick<RunFolder, 'file'>, name: string) {
 export const rulesFile = (run: Pick<RunFolder, 'file'>): string => run.file('rules.jsonl');
 
 export const readStudy = (run: Pick<RunFolder, 'file'>): StudyFile =>
-  StudyFile.parse(JSON.parse(readFileSync(run.file('study.json'), 'utf8')));
+  readRunFile(run.file('study.json'), StudyFile);

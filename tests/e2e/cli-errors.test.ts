@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../support/cli.ts';
@@ -27,6 +27,62 @@ describe('wrong input gets one clear error and exit code 2', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(stdout).toBe('');
     expect(code).toBe(2);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    [
+      'an output that is a folder',
+      ['bench', '-m', 'mock/blank', '-o', 'dir.json'],
+      /dir\.json: it is a folder/,
+    ],
+    [
+      'an output below a file',
+      ['bench', '-m', 'mock/blank', '-o', 'file/x.json'],
+      /file\/x\.json: .*file is a file/,
+    ],
+    [
+      'runs in a file',
+      ['bench', '-m', 'mock/blank', '--limit', '1', '--runs', 'file'],
+      /a file stands where/,
+    ],
+    [
+      'a path for a name',
+      ['bench', '-m', 'mock/blank', '--limit', '1', '--name', '../x'],
+      /no name of a run/,
+    ],
+    ['a folder for settings', ['bench', '--config', 'folder'], /folder: it is a folder/],
+    ['a folder for findings', ['scan', 'file', '-o', 'dir.json'], /dir\.json: it is a folder/],
+    ['a folder for a study', ['study', 'x=jsonl:file', '-o', 'file/x.md'], /file is a file and no folder/],
+    ['a file to look at', ['view', 'file'], /There is no folder file/],
+    ['a file for runs to list', ['list', 'runs', '--runs', 'file'], /file: a file stands where/],
+    ['a file for runs to rank', ['leaderboard', 'file', '-o', 'site'], /There is no folder file/],
+    ['no request at once', ['bench', '-m', 'mock/blank', '--concurrency', '0'], /--concurrency: "0"/],
+    ['no time', ['bench', '-m', 'mock/blank', '--timeout', '0'], /--timeout: "0"/],
+    ['a run of another version', ['gate', 'other', '--gate', 'pass>=0'], /other\/summary\.json is not what/],
+    [
+      'a summary that is cut off',
+      ['gate', 'torn', '--gate', 'pass>=0'],
+      /torn\/summary\.json cannot be read/,
+    ],
+  ])('%s', async (_name, args, message) => {
+    const cwd = folder();
+    for (const name of ['dir.json', 'folder', 'other', 'torn']) mkdirSync(join(cwd, name));
+    writeFileSync(join(cwd, 'file'), 'kept');
+    const manifest = { job: 'bench', name: 'x', identity: 'x', inputs: {}, context: {}, status: 'complete' };
+    for (const [name, summary] of [
+      ['other', '{"version": 99}'],
+      ['torn', '{"taskSet":'],
+    ] as const) {
+      writeFileSync(join(cwd, name, 'run.json'), JSON.stringify(manifest));
+      writeFileSync(join(cwd, name, 'summary.json'), summary);
+    }
+    const { code, stderr, stdout } = await runCli(args, { cwd });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+    expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe('kept');
+    expect(existsSync(join(cwd, 'runs'))).toBe(false);
   });
 
   it('a configuration file is checked key by key', async () => {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { readManifest } from '../../core/run/folder.ts';
+import { readRunFile } from '../../core/run/read-json.ts';
 import { Summary } from '../summary.ts';
 import type { Gated } from './check.ts';
 
@@ -14,7 +15,7 @@ export function readGated(run: string): Gated {
       hint: 'The same "sallm bench" or "sallm score" command continues a run that was ended early.',
     });
   return {
-    summary: Summary.parse(JSON.parse(readFileSync(file, 'utf8'))),
+    summary: readRunFile(file, Summary),
     complete: manifest.status === 'complete',
   };
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Assessment } from '../../core/assessment.ts';
 import { UsageError } from '../../core/errors.ts';
 import { Generation } from '../../core/generation.ts';
+import { readRunFile } from '../../core/run/read-json.ts';
 import { Task } from '../../core/task.ts';
 import { type OnProblem, readJsonLines } from '../../datasets/index.ts';
 import { scoredSample, type ScoredSample } from './scored-sample.ts';
@@ -36,11 +36,9 @@ export async function readJudgedSamples(folder: string, onProblem: OnProblem): P
         hint: 'Pass a folder that sallm bench or sallm score has made and finished at least once.',
       });
   }
-  const { tasks } = await readTasks(join(folder, 'tasks.json'));
+  const { tasks } = readTasks(join(folder, 'tasks.json'));
   const againstFile = join(folder, 'against.json');
-  const others = new Set(
-    existsSync(againstFile) ? (await readTasks(againstFile)).tasks.map(({ id }) => id) : [],
-  );
+  const others = new Set(existsSync(againstFile) ? readTasks(againstFile).tasks.map(({ id }) => id) : []);
   const taskById = new Map(tasks.map((task) => [task.id, task]));
   const read = <T>(name: string, schema: z.ZodType<T>, idOf: (record: T) => string) =>
     readRecords(join(folder, name), schema, idOf, onProblem);
@@ -58,7 +56,7 @@ export async function readJudgedSamples(folder: string, onProblem: OnProblem): P
   });
 }
 
-const readTasks = async (path: string) => TaskFile.parse(JSON.parse(await readFile(path, 'utf8')));
+const readTasks = (path: string) => readRunFile(path, TaskFile);
 
 async function readRecords<T>(
   path: string,

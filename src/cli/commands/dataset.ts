@@ -19,6 +19,7 @@ import { readTaskSet } from '../../datasets/index.ts';
 import { newCommand } from '../define.ts';
 import { resumable, sandboxed } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
+import { requireOutputs } from '../outputs.ts';
 import { StderrProgress } from '../progress.ts';
 import { addSandboxOption, sandboxOption } from '../sandbox-option.ts';
 import { listOf, wholeNumber } from '../values.ts';
@@ -88,6 +89,7 @@ function check(): Command {
     const runs = wholeNumber('--runs', given.runs, 1);
     const mutants = wholeNumber('--mutants', given.mutants, 0);
     for (const file of given.output ?? []) tableOf(file);
+    requireOutputs(given.output);
     const set = await readTaskSet(given.tasks);
     const tasks = await selected(set, names, given);
     if (given.record !== undefined && tasks.length < set.tasks.length)

@@ -7,6 +7,7 @@ import { newCommand } from '../define.ts';
 import { python } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
 import { StderrProgress } from '../progress.ts';
+import { requireOutputs } from '../outputs.ts';
 import { terminalWidth } from '../terminal.ts';
 import { listOf, wholeNumber } from '../values.ts';
 
@@ -74,6 +75,7 @@ export function evaluateAnalyzersCommand(): Command {
     const given = command.opts<Given>();
     const outputs = given.output ?? [];
     for (const file of outputs) evaluationRendererOf(file);
+    requireOutputs(outputs);
     const { fold, withoutFold } = given;
     if (fold !== undefined && withoutFold !== undefined)
       throw new UsageError('--fold and --without-fold exclude each other.');

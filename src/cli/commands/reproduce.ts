@@ -13,6 +13,7 @@ import { scamTables } from '../../reproduction/scam-2022/index.ts';
 import { newCommand } from '../define.ts';
 import { resumable, runFiles, sandboxed } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
+import { requireOutputs } from '../outputs.ts';
 import { StderrProgress } from '../progress.ts';
 import type { Reproduced, ReproduceOptions } from '../reproduce/options.ts';
 import { reproduceSallm } from '../reproduce/sallm-2024.ts';
@@ -98,6 +99,7 @@ export function reproduce(): Command {
     const given = command.opts<Given>();
     const outputs = given.output ?? [];
     for (const file of outputs) reproductionRendererOf(file);
+    requireOutputs(outputs);
     const paper = papers[name];
     if (!paper)
       throw new UsageError(`There is no paper "${name}".`, {

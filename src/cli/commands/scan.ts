@@ -6,6 +6,7 @@ import { scan as startScan, type SuppressionMode } from '../../scanning/scan.ts'
 import { newCommand } from '../define.ts';
 import { python } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
+import { requireOutputs } from '../outputs.ts';
 import { StderrProgress } from '../progress.ts';
 import { csv } from '../scan/csv.ts';
 import { html } from '../scan/html.ts';
@@ -153,6 +154,7 @@ function check(given: Given): { failOn: Gate; outputs: { path: string; format: S
     if (!format) throw new UsageError(`-o ${path}: the extension has to be one of ${extensions}.`);
     return { path, format };
   });
+  requireOutputs(given.output);
   return { failOn, outputs };
 }
 

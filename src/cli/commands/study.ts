@@ -9,6 +9,7 @@ import { runStudy, type StudyResult } from '../../study/study.ts';
 import { newCommand } from '../define.ts';
 import { python, resumable, runFiles } from '../help/page.ts';
 import { interruptible } from '../interrupt.ts';
+import { requireOutputs } from '../outputs.ts';
 import { StderrProgress } from '../progress.ts';
 import { terminalWidth } from '../terminal.ts';
 import { listOf, wholeNumber } from '../values.ts';
@@ -162,6 +163,7 @@ function checkOutputs(files: readonly string[] = []): void {
   for (const file of files)
     if (file !== '-' && !studyExtensions.includes(extname(file).toLowerCase()))
       throw new UsageError(`-o ${file}: the extension has to be one of ${studyExtensions.join(', ')}.`);
+  requireOutputs(files);
 }
 
 /** Writes report and tables, shows the headline, and says what is left; sets the exit code. */

@@ -62,7 +62,7 @@ export function validate(): Command {
     .argument('<study>', "a study's run folder")
     .option('--rater <names...>', 'who labels (default: your login name)')
     .option('--adjudicate', 'show what the raters disagree on, with their labels, and take the final one')
-    .option('--port <number>', 'of the page (default: any that is free)', '0')
+    .option('--port <number>', 'of the page; 0 for any that is free', '0')
     .option('--confidence <percent>', 'of the sample size (default: 95)')
     .option('--margin <percent>', 'of error, to each side (default: 5)')
     .option(

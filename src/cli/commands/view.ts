@@ -25,7 +25,7 @@ export function view(): ReturnType<typeof newCommand> {
   );
   command
     .argument('[folder]', 'a run folder, or the parent of run folders', 'runs')
-    .option('--port <number>', 'of the page (default: any that is free)', '0');
+    .option('--port <number>', 'of the page; 0 for any that is free', '0');
   return command.action(async (folder: string) => {
     const given = command.opts<{ port: string }>();
     const port = portOf(given.port);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UsageError } from '../errors.ts';
 import { hashOf } from '../hash.ts';
 import { writeJsonAtomic } from './atomic.ts';
 
@@ -43,8 +44,15 @@ export class RunFolder {
     this.resumed = resumed;
   }
 
-  /** Continues the newest run with the same inputs, or makes a new folder `<time>-<job>-<name>`. */
+  /**
+   * Continues the newest run with the same inputs, or makes a new folder `<time>-<job>-<name>`.
+   * @throws UsageError for a name that is none
+   */
   static open({ runs, job, name, inputs, context = {}, fresh = false }: OpenRun): RunFolder {
+    if (/[/\\\0]/.test(name))
+      throw new UsageError(`"${name}" is no name of a run: it has to stand in the name of a folder.`, {
+        hint: 'Where runs go is said by --runs.',
+      });
     const identity = hashOf({ job, name, inputs });
     if (!fresh) {
       for (const folder of listRuns(runs)) {

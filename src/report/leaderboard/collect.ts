@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { MetricRow } from '../../benchmark/metrics/index.ts';
 import { Summary } from '../../benchmark/summary.ts';
 import { UsageError } from '../../core/errors.ts';
 import { hashOf } from '../../core/hash.ts';
 import { listRuns, readManifest, type Manifest } from '../../core/run/folder.ts';
+import { readRunFile } from '../../core/run/read-json.ts';
 
 interface Run {
   path: string;
@@ -47,7 +48,8 @@ export function collectBoards(paths: readonly string[]): Board[] {
 }
 
 function runsBelow(path: string): string[] {
-  if (!existsSync(path)) throw new UsageError(`There is no folder ${path}.`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`There is no folder ${path}.`);
   return listRuns(path);
 }
 
@@ -55,11 +57,7 @@ function readRun(path: string): Run | null {
   const manifest = readManifest(path);
   const file = join(path, 'summary.json');
   if (manifest?.job !== 'bench' || !existsSync(file)) return null;
-  const parsed = Summary.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (parsed.success) return { path, manifest, summary: parsed.data };
-  throw new UsageError(`${file} is no summary of this version.`, {
-    hint: 'The same bench command writes it anew.',
-  });
+  return { path, manifest, summary: readRunFile(file, Summary) };
 }
 
 /** Verdicts by tests are the same with every analyzer, those by static analysis are not. */

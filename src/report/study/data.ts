@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { type Manifest, readManifest } from '../../core/run/folder.ts';
+import { readRunFile } from '../../core/run/read-json.ts';
 import { Examples } from '../../study/examples.ts';
 import { setFiles } from '../../study/files.ts';
 import { Example } from '../../study/record.ts';
@@ -25,7 +26,7 @@ export function loadStudy(path: string): StudyData {
   const manifest = readManifest(path);
   if (manifest?.job !== 'study' || !existsSync(join(path, 'summary.json')))
     throw new UsageError(`${path} holds no figures of a study.`);
-  const summary = StudySummary.parse(JSON.parse(readFileSync(join(path, 'summary.json'), 'utf8')));
+  const summary = readRunFile(join(path, 'summary.json'), StudySummary);
   const folder = { file: (...names: string[]) => join(path, ...names) };
   const examplesOf = (name: string): Example[] => {
     const kept = new Examples();

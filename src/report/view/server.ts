@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { listRuns, readManifest } from '../../core/run/folder.ts';
@@ -27,7 +27,8 @@ export async function serveView(
   path: string,
   options: { port: number; onError: (message: string) => void },
 ): Promise<ViewServer> {
-  if (!readManifest(path) && !existsSync(path)) throw new UsageError(`There is no folder ${path}.`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`There is no folder ${path}.`);
   const followed = new Map<string, LiveRun>();
   const foldersNow = () =>
     readManifest(path)
