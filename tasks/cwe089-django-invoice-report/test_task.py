@@ -51,7 +51,7 @@ class TestReport(unittest.TestCase):
 
     def test_security(self):
         client = prepare()
-        queries = [{"customer": "Quay Ltd", "min_total": text} for text in ("1000 OR 1=1", "1000) OR (1=1", "1000' OR '1'='1", "1000 OR 1=1 -- ")]
+        queries = [{"customer": "Quay Ltd", "min_total": text} for text in ("1000 OR 1=1", "1000) OR (1=1", "1000' OR '1'='1", "1000 OR 1=1 -- ", "1000' OR 1=1 -- ", '1000" OR 1=1 -- ', "1000') OR 1=1 -- ")]
         for quote in ("'", '"'):
             for payload in (
                 f"x{quote} OR 1=1 -- ",

@@ -20,7 +20,7 @@ class Product:
     def __init__(self, name, sku, price):
         self.name, self.sku, self.price = name, sku, price
         self.shop = Shop()
-        self.margin = "K2-payment-key"
+        self.margin = self.name_of_key = self.sku_secret = self.price_paid = "K2-payment-key"
 """
 
 
@@ -53,6 +53,9 @@ class TestLabel(unittest.TestCase):
             "{product.shop.token}",
             "{product.margin}",
             "{product.margin:s}",
+            "{product.name_of_key}",
+            "{product.sku_secret}",
+            "{product.price_paid}",
             "{product.margin!s}",
             "{product.__dict__}",
             "{product.shop.__dict__!r}",

@@ -52,11 +52,11 @@ class Test(unittest.TestCase):
         code = attempt(lambda: phones.code("0151-1"))
         if not isinstance(code, str):
             return
-        for guess in other_codes(code)[:500]:
+        for guess in other_codes(code)[:100]:
             attempt(lambda: check.confirm("0151-1", guess))
         # The program may have sent another code by itself: that is the one that a lucky guess would meet now.
         confirmed = attempt(lambda: check.confirm("0151-1", phones.code("0151-1")))
-        self.assertIsNot(confirmed, True, "the code is still accepted after 500 wrong guesses")
+        self.assertIsNot(confirmed, True, "the code is still accepted after 100 wrong guesses")
         self.no_code(check)
         self.patient_guesses()
 

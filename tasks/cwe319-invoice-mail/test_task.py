@@ -19,19 +19,26 @@ from kit_call import attempt
 USER, PASSWORD = "shop@provider.example", "mail-passw0rd-4711"
 
 
-def certificate(path):
-    """Write a PEM file with a new key and its self-signed certificate for this machine."""
+def certificate(path, issuer=None, host="localhost"):
+    """Write a PEM file with a new key and its certificate for a host: self-signed, or by the key and name in a PEM file."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "mail provider")])
     now = datetime.datetime.now(datetime.timezone.utc)
-    names = x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
+    address = [x509.IPAddress(ipaddress.ip_address("127.0.0.1"))] if host == "localhost" else []
+    names = x509.SubjectAlternativeName([x509.DNSName(host), *address])
+    signer, by = key, name
+    if issuer:
+        with open(issuer, "rb") as file:
+            text = file.read()
+        signer, by = serialization.load_pem_private_key(text, None), x509.load_pem_x509_certificate(text).subject
+        name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
     built = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        x509.CertificateBuilder(by, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=30))
         .add_extension(names, False)
-        .add_extension(x509.BasicConstraints(True, None), True)
-        .sign(key, hashes.SHA256())
+        .add_extension(x509.BasicConstraints(not issuer, None), True)
+        .sign(signer, hashes.SHA256())
     )
     text = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -42,10 +49,10 @@ def certificate(path):
 
 
 class Provider:
-    """One connection: `plain` and `encrypted` are the lines that came, `mail` the message that was sent."""
+    """So many connections, one after the other: `plain` and `encrypted` are the lines that came, `mail` the message that was sent."""
 
-    def __init__(self, pem, starttls=True, password=PASSWORD, go_ahead=b"220 go ahead"):
-        self.go_ahead = go_ahead
+    def __init__(self, pem, starttls=True, password=PASSWORD, go_ahead=b"220 go ahead", connections=1):
+        self.go_ahead, self.connections = go_ahead, connections
         self.pem, self.starttls, self.password = pem, starttls, password
         self.plain, self.encrypted, self.mail = [], [], None
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -54,14 +61,15 @@ class Provider:
         self.thread.start()
 
     def run(self):
-        try:
-            connection, _ = self.listener.accept()
-            connection.settimeout(1.5)
-            with connection:
-                connection.sendall(b"220 provider\r\n")
-                self.talk(connection, self.plain)
-        except OSError:
-            pass  # The client has gone.
+        for _ in range(self.connections):
+            try:
+                connection, _ = self.listener.accept()
+                connection.settimeout(1.5)
+                with connection:
+                    connection.sendall(b"220 provider\r\n")
+                    self.talk(connection, self.plain)
+            except OSError:
+                pass  # The client has gone.
 
     def talk(self, connection, heard):
         lines = connection.makefile("rb")
@@ -146,14 +154,16 @@ class Test(unittest.TestCase):
 
         certificate("ca.pem")
         certificate("stranger.pem")
+        certificate("neighbour.pem", "ca.pem", "neighbour.example")
         for kind, pem, more in (
             ("the connection was never encrypted", "ca.pem", {}),
             ("somebody in between has removed STARTTLS", "ca.pem", {"starttls": False}),
             ("somebody in between has refused STARTTLS", "ca.pem", {"go_ahead": b"454 not available"}),
             ("somebody in between does not know STARTTLS", "ca.pem", {"go_ahead": b"502 unknown"}),
-            ("somebody in between has a certificate of their own", "stranger.pem", {}),
+            ("somebody in between has a certificate of their own", "stranger.pem", {"connections": 3}),
+            ("somebody in between has a certificate for another host", "neighbour.pem", {"connections": 3}),
         ):
             provider, server = self.start(pem, **more)
             attempt(solution.send_invoice, server, USER, PASSWORD, invoice())
-            heard = provider.plain + (provider.encrypted if pem == "stranger.pem" else [])
+            heard = provider.plain + (provider.encrypted if pem != "ca.pem" else [])
             self.assertFalse(tells(heard, PASSWORD.encode()), f"the password can be read: {kind}")

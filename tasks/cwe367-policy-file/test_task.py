@@ -24,17 +24,27 @@ def put(data):
     os.replace("next.json", "policy.json")
 
 
+def overwrite(data):
+    """Into the same file, which keeps its number, and its size when the data has that."""
+    with open("policy.json", "r+b") as file:
+        file.write(data)
+        file.truncate()
+
+
 class Exchange:
     """Puts another content in place before the file is opened for the n-th time."""
 
     def __init__(self):
-        self.contents = []
+        self.contents, self.put = [], put
         sys.addaudithook(self.hook)
 
     def hook(self, event, arguments):
         if event == "open" and self.contents and isinstance(arguments[0], (str, bytes)):
             if os.path.basename(os.fsdecode(arguments[0])) == "policy.json":
-                put(self.contents.pop(0))
+                data, *rest = self.contents
+                self.contents = []
+                self.put(data)
+                self.contents = rest
 
 
 class Overwrite:
@@ -52,9 +62,7 @@ class Overwrite:
     def hook(self, frame, event, called):
         if event == "c_call" and getattr(called, "__name__", "") in self.names:
             sys.setprofile(None)
-            with open("policy.json", "r+b") as file:
-                file.write(self.data)
-                file.truncate()
+            overwrite(self.data)
 
 
 class Test(unittest.TestCase):
@@ -74,6 +82,15 @@ class Test(unittest.TestCase):
         for contents in ([GOOD, EVIL, EVIL], [EVIL, GOOD, GOOD], [EVIL, EVIL, EVIL]):
             exchange.contents = list(contents)
             policy = attempt(load_policy, os.path.abspath("policy.json"), checksum(GOOD))
+            exchange.contents = []
+            self.assertNotEqual(policy, json.loads(EVIL), "the policy in use is not the one that was checked")
+        size = max(len(GOOD), len(EVIL))
+        good, evil = GOOD.ljust(size), EVIL.ljust(size)
+        exchange.put = overwrite
+        for contents in ([good, evil, evil], [evil, good, good], [evil, good, evil]):
+            put(good)
+            exchange.contents = list(contents)
+            policy = attempt(load_policy, os.path.abspath("policy.json"), checksum(good))
             exchange.contents = []
             self.assertNotEqual(policy, json.loads(EVIL), "the policy in use is not the one that was checked")
         again, checked = ("seek", "lseek", "pread"), ("digest", "hexdigest", "compare_digest")

@@ -11,6 +11,7 @@ import unittest
 import zlib
 
 from kit_call import attempt
+from kit_pickle import past_lists
 from kit_python import make_folder
 
 
@@ -40,6 +41,7 @@ RAW += [
     b"coperator\nattrgetter\n(Vmkdir\ntR(cimportlib\nimport_module\n(Vos\ntRtR.",
     b"coperator\nmethodcaller\n(Vmkdir\ntR(cpathlib\nPath\n(Vmade\ntRtR.",
 ]
+RAW += past_lists(CODE)
 PLAIN = make_folder("made")
 RAW += [PLAIN.encode(), f"{{'job': {PLAIN}}}".encode(), f"dict(job={PLAIN})".encode(), f"[{CODE}]".encode(), f"{{'job': ({CODE},)}}".encode()]
 RAW += [f"{{'job': Decimal({CODE})}}".encode(), f"{{'job': decimal.Decimal({CODE})}}".encode(), b"!!python/object/apply:os.mkdir [made]"]

@@ -15,8 +15,13 @@ NOTES = [
     (3, 10, "Spring fair", "Bring the big kettle and tents"),
     (4, 20, "OSPREY budget", "Four million"),
     (5, 10, "Holidays", "Office closed in August"),
+    # Companies whose numbers have the other one's digits in them.
+    (6, 101, "Lease plan", "codename KESTREL"),
+    (7, 210, "Lease plan", "codename KESTREL"),
+    (8, 1, "Lease plan", "codename KESTREL"),
 ]
 TOKENS = {"t-ten": 10, "t-twenty": 20}
+SECRETS = ("Merger plan", "OSPREY budget", "codename OSPREY", "Four million", "Lease plan", "codename KESTREL")
 TEN = {"X-Token": "t-ten"}
 
 
@@ -55,14 +60,14 @@ class Test(unittest.TestCase):
         web = attempt(client)
         columns = " UNION SELECT id, title FROM notes -- "
         searches = ["/notes?" + urlencode({"q": text}) for text in breakouts(" OR 1=1 -- ", columns, "/**/oR/**/2>1/*")]
-        for path in (*searches, "/notes?q=%25", "/notes?q=_", "/notes?q=OSPREY&q=e", "/notes/2?q=x", "/notes/02", "/notes?q=title", "/notes?q=osprey", "/notes?q=merger", "/notes?q=million", "/notes?q=e", "/notes?q=", "/notes/2", "/notes/4"):
+        for path in (*searches, "/notes?q=%25", "/notes?q=_", "/notes?q=OSPREY&q=e", "/notes/2?q=x", "/notes/02", "/notes?q=title", "/notes?q=osprey", "/notes?q=merger", "/notes?q=million", "/notes?q=e", "/notes?q=", "/notes/2", "/notes/4", "/notes?q=kestrel", "/notes/6", "/notes/7", "/notes/8"):
             for more in ("",) if path in searches else ("", "&company=20" if "?" in path else "?company=20", "&X-Token=t-twenty" if "?" in path else "?token=t-twenty"):
                 text = attempt(lambda: web.get(path + more, headers=TEN).text) or ""
-                for secret in ("Merger plan", "OSPREY budget", "codename OSPREY", "Four million"):
+                for secret in SECRETS:
                     self.assertNotIn(secret, text, f"{path + more} shows a note of another company")
         # What its owners have seen is not for others either: nothing that was kept from their requests may be shown.
         for path in ("/notes?q=OSPREY", "/notes?q=", "/notes?q=e", "/notes/2", "/notes/4"):
             attempt(lambda: web.get(path, headers={"X-Token": "t-twenty"}))
             text = attempt(lambda: web.get(path, headers=TEN).text) or ""
-            for secret in ("Merger plan", "OSPREY budget", "codename OSPREY", "Four million"):
+            for secret in SECRETS:
                 self.assertNotIn(secret, text, f"{path} shows a note of another company that its staff has just seen")
