@@ -74,7 +74,7 @@ def values(file):
   ],
   tags: ['pickle', 'yaml', 'numpy'],
   flow: {
-    sources: ['remote', 'local', 'parameter', 'database'],
+    sources: ['remote', 'local', 'parameter', 'database', 'network'],
     sinks: [
       { call: '{pickle,dill,cloudpickle,marshal,jsonpickle,jsonpickle.unpickler}.{loads,decode}' },
       { call: '{pickle,dill,marshal,joblib,torch}.load' },

@@ -1,6 +1,7 @@
 import { matchesName } from '../../engine/names/patterns.ts';
+import { isNormalized } from '../../engine/interpreter/guards.ts';
 import { textOf } from '../../engine/values/value.ts';
-import type { CallInfo } from '../../engine/types.ts';
+import type { CallInfo, Value } from '../../engine/types.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 import { isChosen, isHandedOn, isUnderFolder, isUpload, makesSafe } from './paths.ts';
 import { checksMembers } from './members.ts';
@@ -11,6 +12,15 @@ function reportUnfiltered(call: CallInfo, { report }: RuleContext): void {
   if (call.arg('filter') === undefined && !choosesMembers && !checksMembers(call.function))
     report(call.node, 'Members of the archive may lie outside of the folder: no `filter`');
 }
+
+/** A folder as these give it: without a separator at its end. */
+const endsWithoutSeparator = ({ call, constant }: Value): boolean =>
+  call?.names.some((name) => /^os\.path\.(realpath|abspath|normpath)$/.test(name)) === true ||
+  (typeof constant?.value === 'string' && /[^/\\]$/.test(constant.value));
+
+/** Functions that others ask where a file lies, and that open what they are told. */
+const namesPath =
+  /^_*(translate_path|(get|make|build|resolve|find|locate|lookup|compute|to)_?((full|abs(olute)?|real|local|file|media|storage|target|static|cache|object|key|upload|system)_?)*(path|file_?path)|((full|abs(olute)?|local|file|media|storage|static|cache|upload)_?)+path|(url|uri|key|name)_?(to|2)_?(file_?)?path|path_(from|for)_(ur[il]|key|name|file))$/;
 
 export const pathTraversal = {
   id: 'path-traversal',
@@ -271,11 +281,21 @@ def read(name):
       { call: '*', arg: 'any', when: isHandedOn },
       // Servers call these with the path of an address, and open what they give.
       {
-        returns: (fn) =>
-          /^(translate_path|get_absolute_path|url_?(to|2)_?path|uri_?(to|2)_?path|path_from_ur[il])$/.test(
-            fn.name,
-          ),
+        returns: (fn) => namesPath.test(fn.name),
         when: (hit) => isUnderFolder(hit.value, hit),
+      },
+      // Such a check takes `..` for the name of a folder.
+      {
+        call: '*.{relative_to,is_relative_to}',
+        arg: 'receiver',
+        when: (hit) => !isNormalized(hit.value) && isUnderFolder(hit.value, hit),
+      },
+      {
+        call: 'os.path.commonpath',
+        when: (hit) =>
+          hit.value.items?.some(
+            (item) => hit.isTainted(item) && !isNormalized(item) && isUnderFolder(item, hit),
+          ) === true,
       },
       { call: 'numpy.{load,save,loadtxt}', when: isChosen },
       { call: 'pandas.{read_csv,read_json,read_excel}', when: isChosen },
@@ -290,6 +310,15 @@ def read(name):
       '{base64.urlsafe_b64encode,base64.b32encode,base64.b16encode,binascii.hexlify}',
     ],
     guards: [{ call: 'pathlib.Path.relative_to', arg: 'receiver', outcome: 'returns' }],
+  },
+  nodes: {
+    Compare: (node, { report, valueOf }) => {
+      const sides = [node.left, ...node.comparators].map(valueOf);
+      if (node.ops.length !== 1 || !/^[=!]=$/.test(node.ops[0]!)) return;
+      const isPrefix = sides.some(({ call }) => call?.names.includes('os.path.commonprefix') === true);
+      if (isPrefix && sides.some(endsWithoutSeparator))
+        report(node, '`commonprefix` compares letters: `/srv/files-of-others` begins with `/srv/files`');
+    },
   },
   calls: {
     'tarfile.TarFile.{extractall,extract}': reportUnfiltered,

@@ -11,11 +11,33 @@ const programs =
 
 const isOption = (item: Value): boolean => /^-/.test(textOf(item) ?? '');
 
+/** Commands of the programs that keep versions: which of them it is may be chosen. */
+const versionCommands = /^(clone|checkout|fetch|pull|ls-remote|archive|update|switch|submodule)$/;
+
+function isProgram([first, second]: readonly Value[]): boolean {
+  const program = textOf(first);
+  if (program !== undefined) return programs.test(program);
+  return (
+    first !== undefined &&
+    first.names.every((name) => !name.startsWith('sys.')) &&
+    versionCommands.test(textOf(second) ?? '')
+  );
+}
+
+/** Methods of a class that run a program for it. */
+const runsProgram =
+  /^_*(run|exec|execute|call|check|popen|spawn|launch|invoke|git|hg|svn|sh|cmd|command)(_|$)/i;
+
+const isHandedToRunner = (hit: SinkHit): boolean =>
+  hit.call !== undefined &&
+  hit.call.names.every((name) => /^[?@]|^\w+$/.test(name)) &&
+  runsProgram.test(hit.call.method) &&
+  isLooseArgument(hit);
+
 /** An untrusted element that may begin with a dash, with no `--` before it, and that is not the value of an option. */
 function isLooseArgument({ value, isTainted, call }: SinkHit): boolean {
   const { items } = value;
-  const program = textOf(items?.[0]);
-  if (!items || program === undefined || !programs.test(program)) return false;
+  if (!items || !isProgram(items)) return false;
   const shell = call?.arg('shell')?.constant?.value;
   if (shell === true) return false;
   let ended = false;
@@ -126,7 +148,9 @@ def show(folder):
         call: 'subprocess.{run,call,check_call,check_output,Popen}',
         arg: [0, 'args'],
         when: isLooseArgument,
+        labels: ['remote', 'local', 'parameter', 'field', 'listing'],
       },
+      { call: '*', when: isHandedToRunner, labels: ['remote', 'local', 'parameter', 'field', 'listing'] },
     ],
     guards: [
       {

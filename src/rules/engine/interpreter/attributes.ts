@@ -125,6 +125,8 @@ function handlerOfFragment(owner: ast.Expr, frame: Frame): string | null {
   if (!isFragmentSelf(owner, frame)) return null;
   const { node, name } = frame.function!;
   if (/^(do_[A-Z]+|send_head|list_directory)$/.test(name)) return 'http.server.BaseHTTPRequestHandler';
+  if (/^get_(context_data|queryset|success_url|template_names)$/.test(name))
+    return 'django.views.generic.View';
   return node.type === 'FunctionDef' && usesTornado(node.body) ? 'tornado.web.RequestHandler' : null;
 }
 

@@ -30,7 +30,11 @@ export function evaluateCall(node: ast.Call, frame: Frame): Value {
   const callee = frame.machine.evaluate(node.func, frame);
   const call = collect(node, callee, frame);
   const { analysis } = frame.machine;
-  if (!call.local) checkCallSinks(call, frame);
+  if (!call.local) {
+    checkCallSinks(call, frame);
+    const later = handedOver(call);
+    if (later) checkCallSinks(later, frame);
+  }
   const result = stepThrough(resultOf(call, callee, frame), call, frame);
   call.result = result.call ? result : { ...result, call };
   analysis.logCall(call);
@@ -45,6 +49,41 @@ export function evaluateCall(node: ast.Call, frame: Frame): Value {
   }
   return call.result;
 }
+
+const startsLater =
+  /^(run_in_executor|run_in_threadpool|to_thread|run_sync|call_soon|call_later|submit|apply_async|deferToThread)$/;
+
+/** The call that something else will make: `asyncio.to_thread(os.remove, path)`, `Thread(target=os.remove, args=(path,))`. */
+function handedOver(call: CallInfo): CallInfo | null {
+  const { positional, positionalNodes, keywords, keywordNodes } = call;
+  const target = keywords.get('target');
+  const at = startsLater.test(call.method) ? positional.findIndex(isFunctionName) : -1;
+  const callee = target ?? positional[at];
+  if (!callee || callee.callables.length > 0 || !isFunctionName(callee)) return null;
+  const list = target ? keywords.get('args') : undefined;
+  const given = target ? (list?.items ?? []) : positional.slice(at + 1);
+  const place = keywordNodes.get('args');
+  const nodes = target ? given.map(() => place ?? call.node) : positionalNodes.slice(at + 1);
+  const method = callee.names[0]!.replace(/^.*\./, '');
+  return makeCall({
+    ...call,
+    names: callee.names,
+    method,
+    receiver: undefined,
+    receiverNode: undefined,
+    positional: given,
+    positionalNodes: nodes,
+    keywords: new Map(),
+    keywordNodes: new Map(),
+    local: false,
+  });
+}
+
+const isFunctionName = ({ names, kind, constant }: Value): boolean =>
+  constant === undefined &&
+  (kind === undefined || kind === 'function') &&
+  names.length === 1 &&
+  /\.[A-Za-z_]\w*$/.test(names[0]!);
 
 function collect(node: ast.Call, callee: Value, frame: Frame): CallInfo & { result: Value } {
   const { machine } = frame;

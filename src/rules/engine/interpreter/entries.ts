@@ -123,7 +123,9 @@ const isRequest = (fn: FunctionModel, name: string, type: Partial<Value>): boole
     (type.names === undefined && (name === 'request' || name === 'REQUEST')));
 
 function requestNames(fn: FunctionModel, type: Partial<Value>, analysis: Analysis): string[] {
-  if (type.names && type.names.length > 0) return [...type.names];
+  // A class that the file does not say where it comes from, or that the project has for itself.
+  const isOwn = type.names?.every((name) => /^\.*(\w+\.)?\w*Request$/.test(name) && !/^[a-z]/.test(name));
+  if (type.names && type.names.length > 0 && !isOwn) return [...type.names];
   const { imports } = analysis;
   if (fn.route?.framework === 'fastapi') return ['starlette.requests.Request'];
   if (fn.route?.framework === 'aiohttp' || imports.has('aiohttp')) return ['aiohttp.web.Request'];
@@ -132,5 +134,7 @@ function requestNames(fn: FunctionModel, type: Partial<Value>, analysis: Analysi
   if (imports.has('falcon')) return ['falcon.Request'];
   if (imports.has('pyramid')) return ['pyramid.request.Request'];
   if (imports.has('flask')) return ['flask.Request'];
-  return ['django.http.HttpRequest'];
+  return isOwn
+    ? ['django.http.HttpRequest', 'aiohttp.web.Request', 'starlette.requests.Request', 'flask.Request']
+    : ['django.http.HttpRequest'];
 }

@@ -71,8 +71,9 @@ function nodesAt(call: CallInfo, ref: ArgumentRef): readonly Expr[] {
 
 /** Whether a path has been made absolute and freed of `..` on its way here. */
 export function isNormalized(value: Value, depth = 0): boolean {
-  const { call } = value;
-  if (!call || depth > 6) return false;
+  const { call, ways } = value;
+  if (depth > 6) return false;
+  if (!call) return ways !== undefined && ways.every((way) => isNormalized(way, depth + 1));
   if (call.names.some((name) => /(^|\.)(realpath|abspath|normpath|resolve|safe_join)$/.test(name)))
     return true;
   const passes = call.names.some((name) =>

@@ -124,6 +124,7 @@ export const neverReturns: readonly string[] = [
   'sanic.exceptions.abort',
   'django.http.Http404',
   '*.parser.error',
+  '*.{fail_json,exit_json}',
   'argparse.ArgumentParser.{error,exit}',
   'pytest.{fail,skip}',
 ];

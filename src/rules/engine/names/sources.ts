@@ -60,6 +60,8 @@ export const attributeSources: readonly KnownSource[] = [
     label: 'remote',
     names: 'socketserver.{BaseRequestHandler,StreamRequestHandler,DatagramRequestHandler}.{rfile,request}',
   },
+  { label: 'remote', names: 'django.views.generic.*.kwargs', what: 'a part of the address' },
+  { label: 'remote', names: 'django.views.generic.kwargs', what: 'a part of the address' },
   // A request that a class of any framework keeps: `self.request`.
   {
     label: 'remote',
