@@ -7,8 +7,12 @@ import { sallm } from './sallm.ts';
 /** Ends with the exit code that the documentation promises, and one clear message when something is wrong. */
 async function main(): Promise<number> {
   try {
-    const asked = process.argv.slice(2).find((word) => !word.startsWith('-'));
-    await (await sallm(asked)).parseAsync();
+    const [asked, about] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+    const program = await sallm(asked);
+    // Otherwise the whole help would be the answer, without a word on why.
+    if (asked === 'help' && about !== undefined && !program.commands.some((one) => one.name() === about))
+      program.error(`error: unknown command '${about}'`);
+    await program.parseAsync();
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.ok;
   } catch (error) {
     abandonProgress();

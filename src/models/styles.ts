@@ -72,7 +72,8 @@ function examplesOf(path: string): z.infer<typeof Example>[] {
       try {
         return [Example.parse(JSON.parse(line))];
       } catch (error) {
-        const what = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
+        const [issue] = error instanceof z.ZodError ? error.issues : [];
+        const what = issue ? `${issue.path.join('.') || 'it'}: ${issue.message}` : messageOf(error);
         throw new UsageError(`${path}:${index + 1} is no example: ${what}`, {
           hint: 'Each line has to be a JSON object with the texts "prompt" and "answer".',
         });

@@ -53,6 +53,17 @@ describe('wrong input gets one clear error and exit code 2', () => {
     ['a folder for settings', ['bench', '--config', 'folder'], /folder: it is a folder/],
     ['a folder for findings', ['scan', 'file', '-o', 'dir.json'], /dir\.json: it is a folder/],
     ['a folder for a study', ['study', 'x=jsonl:file', '-o', 'file/x.md'], /file is a file and no folder/],
+    ['help of no command', ['help', 'bnch'], /unknown command 'bnch'/],
+    [
+      'more than there are samples',
+      ['bench', '-m', 'mock/blank', '--limit', '1', '-k', '3,5'],
+      /k = 3, 5: .* 1 samples/,
+    ],
+    [
+      'no example',
+      ['bench', '-m', 'mock/blank', '--style', 'code+few-shot:rows'],
+      /rows:2 is no example: prompt: /,
+    ],
     ['a file to look at', ['view', 'file'], /There is no folder file/],
     ['a file for runs to list', ['list', 'runs', '--runs', 'file'], /file: a file stands where/],
     ['a file for runs to rank', ['leaderboard', 'file', '-o', 'site'], /There is no folder file/],
@@ -68,6 +79,7 @@ describe('wrong input gets one clear error and exit code 2', () => {
     const cwd = folder();
     for (const name of ['dir.json', 'folder', 'other', 'torn']) mkdirSync(join(cwd, name));
     writeFileSync(join(cwd, 'file'), 'kept');
+    writeFileSync(join(cwd, 'rows'), '{"prompt": "a", "answer": "b"}\n{"answer": "b"}\n');
     const manifest = { job: 'bench', name: 'x', identity: 'x', inputs: {}, context: {}, status: 'complete' };
     for (const [name, summary] of [
       ['other', '{"version": 99}'],
