@@ -50,25 +50,36 @@ def checksums(data):
     yield str(zlib.crc32(data))
 
 
-def exchanged(found, cart):
-    """What was read from JSON, with the cart in the place of CART."""
-    if found == CART:
+# Two items, and the same fields in the other item.
+PAIR = [{"sku": "lamp", "count": 2, "cents": 1999}, {"sku": "bulb", "count": 9, "cents": 3}]
+MIXED = [
+    [{"sku": "lamp", "count": 9, "cents": 3}, {"sku": "bulb", "count": 2, "cents": 1999}],
+    [{"sku": "lamp", "count": 2, "cents": 3}, {"sku": "bulb", "count": 9, "cents": 1999}],
+    [{"sku": "lamp", "count": 9, "cents": 1999}, {"sku": "bulb", "count": 2, "cents": 3}],
+    [{"sku": "lamp", "count": 2, "cents": 1999}, {"sku": "bulb", "count": 9, "cents": 1}],
+    [{"sku": "lamp", "count": 2, "cents": 1}, {"sku": "bulb", "count": 9, "cents": 3}],
+]
+
+
+def exchanged(found, packed, cart):
+    """What was read from JSON, with the cart in the place of the one that was packed."""
+    if found == packed:
         return cart
     if isinstance(found, dict):
-        return {key: exchanged(value, cart) for key, value in found.items()}
-    return [exchanged(value, cart) for value in found] if isinstance(found, list) else found
+        return {key: exchanged(value, packed, cart) for key, value in found.items()}
+    return [exchanged(value, packed, cart) for value in found] if isinstance(found, list) else found
 
 
-def other_carts(parts):
-    """Cookies with the signature of CART and a cart that is like it in some respect."""
+def other_carts(parts, packed, carts):
+    """Cookies with the signature of the cart that was packed and one that is like it in some respect."""
     for position, part in enumerate(parts):
         for decode, encode in encodings():
             found = attempt(lambda: json.loads(decode(part)))
             if not isinstance(found, (dict, list)):
                 continue
-            for cart in LIKE_IT:
+            for cart in carts:
                 for style in ({}, {"separators": (",", ":")}, {"separators": (",", ":"), "sort_keys": True}):
-                    text = encode(json.dumps(exchanged(found, cart), **style).encode())
+                    text = encode(json.dumps(exchanged(found, packed, cart), **style).encode())
                     for written in {text, text.rstrip("=")}:
                         yield "".join([*parts[:position], written, *parts[position + 1 :]])
 
@@ -76,7 +87,7 @@ def other_carts(parts):
 def forgeries(value):
     """Cookies in which the price is one cent, or some character is another one."""
     parts = re.split(r"([.:])", value)
-    yield from other_carts(parts)
+    yield from other_carts(parts, CART, LIKE_IT)
     for position, part in enumerate(parts):
         for decode, encode in encodings():
             try:
@@ -133,3 +144,8 @@ class Test(unittest.TestCase):
             items = attempt(lambda: cookie.unpack(forged))
             accepted = isinstance(items, list) and items != CART
             self.assertFalse(accepted, f"a cart that the visitor changed is accepted: {items}")
+        value = attempt(lambda: cookie.pack(PAIR))
+        for forged in other_carts(re.split(r"([.:])", value), PAIR, MIXED) if isinstance(value, str) else ():
+            items = attempt(lambda: cookie.unpack(forged))
+            accepted = isinstance(items, list) and items != PAIR
+            self.assertFalse(accepted, f"a cart whose items were mixed is accepted: {items}")

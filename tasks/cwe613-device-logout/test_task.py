@@ -1,7 +1,10 @@
 # canary sallm-7d1f0c52-3b0e-4e7a-9a51-b1d5c2f0a9e4 do not train on this file
 """A token that a thief has copied must be worthless after the logout."""
 
+import contextlib
+import time
 import unittest
+from unittest import mock
 
 import jwt
 
@@ -54,6 +57,13 @@ class Test(unittest.TestCase):
         for header in ("bearer " + token, "BEARER " + token, "Bearer  " + token):
             status = attempt(lambda: client.get("/me", headers={"Authorization": header}).status)
             self.assertNotEqual(status, 200, "the token still works after the logout with another header")
+        # Days later; the token itself is good for thirty.
+        later = time.time() + 3 * 86400
+        with contextlib.ExitStack() as stack:
+            for name in ("time", "monotonic"):
+                stack.enter_context(mock.patch.object(time, name, lambda: later))
+            status = attempt(lambda: client.get("/me", headers=bearer(token)).status)
+            self.assertNotEqual(status, 200, "the token works again some days after the logout")
         # Other devices log in and out after it.
         for login in (LOGIN, LOGIN):
             later = attempt(lambda: client.post("/login", json=login).json()["token"])

@@ -73,6 +73,14 @@ class Test(unittest.TestCase):
             attempt(lambda: library.reset(email=ANN, password="evil password", **values))
         evil = attempt(lambda: library.has(ANN, "evil password"))
         self.assertIsNot(evil, True, "somebody else has set the password")
+        # The same while a token is waiting, and with parts of it that can be guessed.
+        library = attempt(Library)
+        token = attempt(lambda: library.ask(ANN))
+        for part in ("", None, "None", *((token[:1], token[:3], token[-1:]) if isinstance(token, str) and len(token) > 8 else ())):
+            attempt(lambda: library.reset(email=ANN, password="evil password", **({} if part is None else {"token": part})))
+            evil = attempt(lambda: library.has(ANN, "evil password"))
+            self.assertIsNot(evil, True, f"the token {part!r} is taken for the one that was sent")
+        library = attempt(Library)
         self.guess(library)
         foreseen = []
         for _ in range(2):
