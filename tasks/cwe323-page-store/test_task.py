@@ -5,6 +5,7 @@ import os
 import unittest
 
 from kit_call import attempt
+from kit_world import scarce_world
 
 KEY = bytes(range(40, 72))
 ONE = b"account 000017 | owner ann      | balance 0000182.54 EUR | limit 500"
@@ -52,3 +53,11 @@ class Test(unittest.TestCase):
             if ONE not in versions[0] and versions[0] != other:
                 same = difference in exclusive_or(versions[0], other)
                 self.assertFalse(same, "two pages are encrypted with the same key stream")
+        # Two starts of the program among so many that the few random bytes that it draws are the same.
+        few = []
+        for data in (ONE, TWO):
+            with scarce_world():
+                attempt(lambda: solution.PageStore("pages", KEY).write(7, data))
+            few.append(attempt(stored, 7) or b"")
+        if ONE not in few[0]:
+            self.assertNotIn(difference, exclusive_or(*few), "so few random bytes stand for a start that key streams come again")

@@ -52,6 +52,10 @@ class Test(unittest.TestCase):
             attempt(lambda: victim.post("/login", form={"name": "ann", "password": "mistyped"}))
             attempt(lambda: victim.post("/login", form=LOGIN))
             self.assertNotEqual(user_seen_with(app, planted), "ann", "the cookie from before the login is logged in")
+            given = victim.cookies.get("sid") or ""
+            if user_seen_with(app, given) == "ann" and len(given) >= 16:
+                other = sum(a != b for a, b in zip(given, planted)) + max(0, len(given) - len(planted))
+                self.assertGreater(other, 8, "the cookie of the login can be guessed from the one before it")
             attempt(lambda: victim.get("/cart"))
             self.assertNotEqual(user_seen_with(app, planted), "ann", "the cookie from before the login is logged in later")
         # Planted by an address or a form instead of a cookie.
