@@ -51,7 +51,10 @@ function isCalledCommand(call: CallInfo, value: Value): boolean {
   return template?.type === 'Name' && /(^|_)(cmd|command)(_|$)/i.test(template.id);
 }
 /** Commands of databases and the like are texts as well. */
-const isTable = (text: string): boolean => /^\W*(use|show|set|get|grant|call)\s/i.test(text);
+const isTable = (text: string): boolean =>
+  /^\W*(use|show|set|get|grant|revoke|call|savepoint|rollback|release|begin|commit|copy|listen|notify|explain)\s/i.test(
+    text,
+  );
 
 /** A text that reads as a command line, handed to a function that is called like one for commands. */
 const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
@@ -65,7 +68,8 @@ const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
   return (
     /^\W*[a-z][\w./-]+\s+\S/i.test(text) &&
     (/(^|\s)-{1,2}\w|\s$/.test(before) || /\s-{1,2}\w/.test(text)) &&
-    !sql.test(text)
+    !sql.test(text) &&
+    !isTable(text)
   );
 };
 const hasOptions = (value: Value): boolean => /^\W*[a-z][\w./-]+\s.*(^|\s)-{1,2}\w/is.test(skeleton(value));

@@ -3,7 +3,7 @@ import { matchesName } from '../../engine/names/patterns.ts';
 import { skeleton, textBefore } from '../../engine/values/shape.ts';
 
 const statement =
-  /\b(select|insert|update|delete|replace|create|drop|alter|with|from|where|values|set|union|exec|call|pragma|order by|truncate|merge)\b/i;
+  /\b(select|insert|update|delete|replace|create|drop|alter|with|from|where|values|set|union|exec|call|pragma|order by|truncate|merge|savepoint|rollback to|release|grant|revoke|explain|attach|vacuum|notify|listen)\b/i;
 const database =
   /(cur|cursor|conn|connection|db|database|session|engine|sql|query|pool|trans(action)?|tx)s?\d*(\(\))?$/i;
 
@@ -23,6 +23,10 @@ const isStatement = ({ value, call, context }: SinkHit): boolean =>
 /** What an object holds is untrusted where it stands as a value: quoted or behind an operator. */
 const isOperand = ({ value, isTainted }: SinkHit): boolean =>
   /(['"]|[=<>(,]|\blike|\bin)\s*$/i.test(textBefore(value, isTainted));
+
+/** A name that is no table's: it is made anew for each transaction or channel. */
+const isName = ({ value, isTainted }: SinkHit): boolean =>
+  /\b(savepoint|rollback to|listen|notify)\s+"?$/i.test(textBefore(value, isTainted));
 
 /** `execute` is a common name: what is executed must look like SQL, or what executes like a database. */
 function isQuery(hit: SinkHit): boolean {
@@ -167,6 +171,7 @@ def page(db, number):
       },
       { call: '*', arg: 'any', when: isStatement },
       { call: '*', arg: 'any', labels: ['field'], when: (hit) => isStatement(hit) && isOperand(hit) },
+      { call: '*.execute', labels: ['field'], when: (hit) => isQuery(hit) && isName(hit) },
     ],
     sanitizers: [
       // SQLAlchemy's expressions carry values beside the statement.

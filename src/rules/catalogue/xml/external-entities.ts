@@ -38,7 +38,18 @@ const byDefault = (hit: SinkHit): boolean =>
 const isOfOthers = ({ call, taints, value }: SinkHit): boolean =>
   call?.arg(1, 'parser') !== undefined ||
   taints.some(({ label }) => label === 'remote') ||
-  value.names.some((name) => name.endsWith('BytesIO'));
+  value.names.some((name) => /BytesIO$|\.(file|stream|body|content)$/.test(name));
+
+/** Whatever module it is of: it is given a parser of lxml. */
+const withParser = (hit: SinkHit): boolean => hit.call?.arg('parser')?.call !== undefined && byDefault(hit);
+
+/** Options that the standard library's has not. */
+const isIteration = ({ call }: SinkHit): boolean =>
+  call !== undefined &&
+  call.arg('resolve_entities', 'no_network') === undefined &&
+  ['huge_tree', 'recover', 'load_dtd', 'strip_cdata', 'remove_comments', 'tag'].some((name) =>
+    call.keywords.has(name),
+  );
 
 const explicit = (call: CallInfo, context: RuleContext): void => {
   if (resolves(call) && !handlesByHand(context)) context.report(call.node);
@@ -112,6 +123,8 @@ TEMPLATE = etree.fromstring("<page><title/></page>")
     sinks: [
       { call: 'lxml.etree.{fromstring,XML}', when: byDefault },
       { call: 'lxml.etree.parse', when: (hit) => isOfOthers(hit) && byDefault(hit) },
+      { call: '{parse,fromstring,XML}', when: withParser },
+      { call: 'lxml.etree.iterparse', when: (hit) => isIteration(hit) && !handlesByHand(hit.context) },
       { call: 'lxml.objectify.{fromstring,parse}', when: byDefault },
     ],
   },

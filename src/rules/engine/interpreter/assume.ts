@@ -95,6 +95,7 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
       clean(call.receiverNode, 'characters');
     const expression = matchOf(call);
     if (expression && isRestrictive(expression.pattern, expression.how)) clean(expression.subject, 'pattern');
+    if (!expression && isPatternElsewhere(call)) clean(first, 'validator');
     if (matchesName(call.names, 'hmac.compare_digest', 'secrets.compare_digest')) {
       for (const node of call.positionalNodes) {
         clean(node, 'constant');
@@ -120,6 +121,20 @@ const typesText = (call: CallInfo, frame: Frame): string => {
   const types = call.positionalNodes[1];
   return types ? frame.machine.analysis.text.slice(types.start, types.end) : '';
 };
+
+/** `NAME_RE.match(x)`, of a pattern that stands in another file. */
+const isPatternElsewhere = ({ method, receiverNode, receiver, positional }: CallInfo): boolean =>
+  /^(match|fullmatch)$/.test(method) &&
+  positional.length === 1 &&
+  receiver?.call === undefined &&
+  receiverNode !== undefined &&
+  /(^|_)(re|regex|regexp|pattern|rx)$/i.test(
+    receiverNode.type === 'Name'
+      ? receiverNode.id
+      : receiverNode.type === 'Attribute'
+        ? receiverNode.attr
+        : '',
+  );
 
 /** A regular expression's use: `re.fullmatch(pattern, x)`, `compiled.match(x)`. */
 function matchOf(call: CallInfo): { pattern: string; how: string; subject: ast.Expr | undefined } | null {

@@ -45,8 +45,10 @@ function clean(expr: ast.Expr, bits: bigint, frame: Frame, through: RegExp): voi
 
 /** The variables that a value was made of and that have not been assigned since: `x` of `y = os.path.realpath(x)`. */
 function makersOf(value: Value | undefined, through: RegExp, frame: Frame, depth = 0): readonly ast.Expr[] {
+  if (depth > 3) return [];
   const call = value?.call;
-  if (!call || depth > 3 || !through.test(call.method)) return [];
+  if (!call) return (value?.ways ?? []).flatMap((way) => makersOf(way, through, frame, depth + 1));
+  if (!through.test(call.method)) return [];
   const given = [
     [call.receiverNode, call.receiver] as const,
     ...call.positionalNodes.map((node, i) => [node, call.positional[i]] as const),
@@ -60,7 +62,12 @@ function makersOf(value: Value | undefined, through: RegExp, frame: Frame, depth
 
 const isStill = (name: string, { call, parts, origin }: Value, frame: Frame): boolean => {
   const now = lookUp(frame.env, name);
-  return now !== undefined && now.call === call && now.origin === origin && (call !== undefined || now.parts?.length === parts?.length);
+  return (
+    now !== undefined &&
+    now.call === call &&
+    now.origin === origin &&
+    (call !== undefined || now.parts?.length === parts?.length)
+  );
 };
 
 /** The path that the expression holds, and what it was made of, lies in a folder. */
@@ -82,6 +89,8 @@ function isWholeFolder(prefix: Value | undefined): boolean {
   const last = piecesOf(prefix).at(-1);
   if (typeof last === 'string') return /[/\\]$/.test(last);
   if (last === undefined || last.names.some((name) => separator.test(name))) return last !== undefined;
+  // `to_bytes(os.sep)`
+  if (isSeparator(last.call?.positional[0])) return true;
   return isFromElsewhere(prefix);
 }
 
@@ -204,8 +213,9 @@ function equalInside(expr: ast.Expr, value: Value, other: Value, frame: Frame): 
       contain(expr.value, frame);
     return;
   }
-  if (value.call?.method === 'dirname' && expr.type === 'Name') {
-    const [whole] = value.call.positional;
+  if (expr.type === 'Name') {
+    const made = [value, ...(value.ways ?? [])].find(({ call }) => call?.method === 'dirname')?.call;
+    const [whole] = made?.positional ?? [];
     if (whole && isNormalized(whole)) contain(expr, frame);
     return;
   }

@@ -121,6 +121,7 @@ export const usual: ReadonlyMap<string, string> = new Map(
     quote: 'shlex.quote',
     etree: 'lxml.etree',
     ET: 'xml.etree.ElementTree',
+    XMLParser: 'lxml.etree.XMLParser',
     np: 'numpy',
     pd: 'pandas',
     sa: 'sqlalchemy',

@@ -45,6 +45,8 @@ export const neutralCalls: readonly string[] = [
   'django.contrib.auth.hashers.*',
   'passlib.*',
   'itsdangerous.*',
+  '{signing,django.core.signing}.{loads,Signer,TimestampSigner}',
+  '*.{unsign,unsign_object}',
   'threading.Lock',
   'socket.{gethostbyname,getaddrinfo,inet_aton}',
 ];
