@@ -11,15 +11,18 @@ interface Pair {
 }
 
 /**
- * Pairs of our own, each round written before the rules had seen it. `missed` are those whose weakness the rules do not see;
+ * Pairs of our own, each of the first four rounds written before the rules had seen it. `missed` are those whose weakness the rules do not see;
  * the figures of the first run, which say how the rules generalize, stand in docs/analyzers/reliability.md.
  */
+const four = [22, 78, 79, 89];
 const rounds = [
-  { round: 1, pairs: 64, missed: [] },
-  { round: 2, pairs: 40, missed: [] },
+  { round: 1, pairs: 64, cwes: four, missed: [] },
+  { round: 2, pairs: 40, cwes: four, missed: [] },
   // Folder and name are both given to the constructor: the rules take the choice for the caller's.
-  { round: 3, pairs: 44, missed: ['22/session-file-lock'] },
-  { round: 4, pairs: 28, missed: [] },
+  { round: 3, pairs: 44, cwes: four, missed: ['22/session-file-lock'] },
+  { round: 4, pairs: 28, cwes: four, missed: [] },
+  // What fixes that maintainers published (audits/advisories) taught, in words of our own; not written unseen.
+  { round: 5, pairs: 30, cwes: [22, 78, 79, 88, 89, 502, 601, 611], missed: [] },
 ];
 
 const readPairs = (round: number): Pair[] =>
@@ -33,12 +36,12 @@ const isFlagged = (code: string, cwe: number): boolean =>
 
 beforeAll(loadEngine);
 
-describe.each(rounds)('pairs of round $round', ({ round, pairs: count, missed }) => {
+describe.each(rounds)('pairs of round $round', ({ round, pairs: count, cwes, missed }) => {
   const pairs = readPairs(round);
 
-  test('each parses, of four weaknesses', () => {
+  test('each parses, of these weaknesses', () => {
     expect(pairs).toHaveLength(count);
-    expect(new Set(pairs.map(({ cwe }) => cwe))).toEqual(new Set([22, 78, 79, 89]));
+    expect(new Set(pairs.map(({ cwe }) => cwe))).toEqual(new Set(cwes));
     for (const { insecure, secure } of pairs)
       for (const code of [insecure, secure])
         expect(analyzeText(code, { rules: ruleSet(), toolVersion: '' }).status).toBe('ok');
