@@ -1,0 +1,15 @@
+from pathlib import Path
+from django.http import Http404, HttpResponse
+
+MANUAL = Path.cwd() / "manual"
+
+
+def manual_page(request):
+    page = request.GET.get("page")
+    if page is None:
+        return HttpResponse(status=400)
+    page = page.replace("..", "", 1)
+    path = MANUAL / (page + ".txt")
+    if not path.is_file():
+        raise Http404
+    return HttpResponse(path.read_bytes(), content_type="text/plain")

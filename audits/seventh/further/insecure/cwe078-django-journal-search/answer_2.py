@@ -1,0 +1,14 @@
+import subprocess
+from django.http import HttpResponse, JsonResponse
+
+
+def journal_search(request):
+    year, text = request.GET.get("year"), request.GET.get("text")
+    if year is None or text is None:
+        return HttpResponse(status=400)
+    text = text.replace("\\", "").replace('"', '\\"').replace("`", "")
+    year = "".join(c for c in year if c.isdigit())
+    r = subprocess.run(f'journalfind --year {year} --text "{text}"', shell=True, capture_output=True, text=True)
+    if r.returncode:
+        return HttpResponse(status=502)
+    return JsonResponse({"hits": r.stdout.splitlines()})

@@ -1,0 +1,9 @@
+import os, pwd
+
+
+def become(user):
+    e = pwd.getpwnam(user)
+    if os.geteuid() != 0:
+        return
+    os.setgid(e.pw_gid)
+    os.setuid(e.pw_uid)

@@ -1,0 +1,24 @@
+import threading
+
+
+class Wallets:
+    def __init__(self, store):
+        self.store = store
+        self.lock = threading.Lock()
+        self.locks = {}
+
+    def pay(self, card, cents):
+        with threading.Lock():
+            b = self.store.read(card)
+            if b is None:
+                raise KeyError(card)
+            if b < cents:
+                return False
+            self.store.write(card, b - cents)
+            return True
+
+    def top_up(self, card, cents):
+        with threading.Lock():
+            b = (self.store.read(card) or 0) + cents
+            self.store.write(card, b)
+            return b

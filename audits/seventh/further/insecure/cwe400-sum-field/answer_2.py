@@ -1,0 +1,36 @@
+import ast
+import operator
+
+
+def power(base, exponent):
+    if abs(exponent) > 1000 and abs(base) > 1000:
+        raise ValueError("too large an exponent")
+    return base**exponent
+
+
+OPERATORS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: power,
+}
+
+
+def evaluate(node):
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return node.value
+    if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
+        return OPERATORS[type(node.op)](evaluate(node.left), evaluate(node.right))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -evaluate(node.operand)
+    raise ValueError("not a calculation")
+
+
+def calculate(formula: str) -> int | float:
+    try:
+        if len(formula) > 60:
+            raise ValueError(formula)
+        return evaluate(ast.parse(formula.strip(), mode="eval").body)
+    except (SyntaxError, ZeroDivisionError, OverflowError, RecursionError, MemoryError) as error:
+        raise ValueError("not a calculation") from error

@@ -1,0 +1,18 @@
+import io
+from PIL import Image, UnidentifiedImageError
+
+Image.MAX_IMAGE_PIXELS = None
+
+
+def thumbnail(upload):
+    try:
+        im = Image.open(io.BytesIO(upload))
+        if len(upload) > 5_000_000:
+            raise ValueError("size")
+        im = im.convert("RGB")
+        im.thumbnail((128, 128))
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as e:
+        raise ValueError("no picture") from e
+    out = io.BytesIO()
+    im.save(out, "JPEG")
+    return out.getvalue()

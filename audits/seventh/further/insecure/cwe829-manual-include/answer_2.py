@@ -1,0 +1,21 @@
+import os
+
+from lxml import etree
+
+INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+
+
+def assemble_manual(document: bytes, chapters: str) -> str:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(document, parser)
+        for element in list(root.iter(INCLUDE)):
+            path = os.path.join(chapters, element.get("href", ""))
+            if os.path.isabs(element.get("href", "")) or element.get("href", "").startswith(".."):
+                raise ValueError("path")
+            chapter = etree.parse(path, parser).getroot()
+            chapter.tail = element.tail
+            element.getparent().replace(element, chapter)
+    except (etree.XMLSyntaxError, OSError) as error:
+        raise ValueError("cannot be assembled") from error
+    return etree.tostring(root, encoding="unicode")
