@@ -4,14 +4,17 @@ Nothing depends on that: where the kernel has no huge pages everything stays as 
 """
 
 import ctypes
+import mmap
 import resource
 
 libc = ctypes.PyDLL(None, use_errno=True)
 libc.madvise.argtypes = [ctypes.c_ulong, ctypes.c_size_t, ctypes.c_int]
+libc.mprotect.argtypes = [ctypes.c_ulong, ctypes.c_size_t, ctypes.c_int]
 MADV_HUGEPAGE, MADV_COLLAPSE = 14, 25
 HUGE = 2 << 20
 # What the interpreter takes at a time for small objects.
 ARENA = 1 << 20
+MOST_STACK = 8 << 20
 
 
 def reserve(size):
@@ -23,6 +26,18 @@ def reserve(size):
         blocks[place] = bytes(block)
     arenas = {id(one) // (ARENA // 4): one for one in blocks}
     return list(arenas.values())
+
+
+def stack():
+    """A stack as large as a main thread's, with a page below it that ends who overflows it; returns (memory, its upper end)."""
+    size = resource.getrlimit(resource.RLIMIT_STACK)[0]
+    size = size if 0 < size <= MOST_STACK else MOST_STACK
+    memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | mmap.MAP_STACK)
+    memory.madvise(mmap.MADV_NOHUGEPAGE)
+    start = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+    if libc.mprotect(start, mmap.PAGESIZE, 0) != 0:
+        raise OSError(ctypes.get_errno(), "mprotect")
+    return memory, start + size
 
 
 def address_space():

@@ -126,10 +126,11 @@ def snapshot(extra_modules=()):
     stdlib = sys.stdlib_module_names
     modules_table, meta_path = sys.modules, sys.meta_path
     loaded = [(key, value) for key, value in modules_table.items() if key.split(".")[0] in stdlib and key != "__main__"]
-    between.append(_Holder(modules_table, modules_table.get, loaded, "sys.modules"))
+    modules_loaded = _Holder(modules_table, modules_table.get, loaded, "sys.modules")
+    modules_steady = versions.steady(modules_table)
     finders = list(meta_path)
     path_hooks = list(sys.path_hooks)
-    system = sys
+    system, missing = sys, object()
     testing_changed, others_changed = _comparison(always), _comparison(between)
 
     def verify(everything=True):
@@ -137,6 +138,8 @@ def snapshot(extra_modules=()):
         if changed or not everything:
             return changed
         changed = others_changed()
+        if not changed and not (modules_steady and modules_steady()):
+            changed = modules_loaded.changed(missing)
         if changed:
             return changed
         if system.modules is not modules_table or system.meta_path is not meta_path:

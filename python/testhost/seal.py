@@ -3,7 +3,7 @@
 import sys
 
 PR_SET_DUMPABLE = 4
-OURS = ("judge", "guard", "pristine", "recorder", "control", "seal", "host", "zygote", "namespaces", "versions", "warmup", "pages", "sources")
+OURS = ("judge", "guard", "pristine", "recorder", "control", "seal", "host", "zygote", "cells", "namespaces", "versions", "warmup", "pages", "sources")
 
 
 def seal():

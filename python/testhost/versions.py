@@ -6,6 +6,8 @@ entries instead counts references up and down, and in a forked child each of tho
 
 import ctypes
 import gc
+import struct
+import sys
 import types
 
 WORD = 8
@@ -58,6 +60,29 @@ def _address(holder, dictionary_offset, code_offset):
     if type(holder) is not dict:
         raise TypeError(f"no dictionary: {type(holder)}")
     return id(holder) + dictionary_offset
+
+
+def steady(dictionary):
+    """Returns unchanged() -> whether all entries that the dictionary has now are in their places still, whatever has been added;
+    None when this interpreter keeps them otherwise. False may also mean that the dictionary has been laid out anew."""
+    offset = _dictionary_offset()
+    if offset is None:
+        return None
+    pointer = _word(id(dictionary) + offset + WORD)
+    place = pointer.raw
+    start = int.from_bytes(place, sys.byteorder)
+    table = (ctypes.c_char * (dictionary.__sizeof__() - type(dictionary).__basicsize__)).from_address(start).raw
+    begin, end = None, 0
+    for key, value in dictionary.items():
+        found = table.find(struct.pack("PP", id(key), id(value)), end)
+        if found < 0:
+            return None
+        begin, end = found if begin is None else begin, found + 2 * WORD
+    if begin is None:
+        return None
+    part = (ctypes.c_char * (end - begin)).from_address(start + begin)
+    known = part.raw
+    return lambda: pointer.raw == place and part.raw == known
 
 
 def reader(holders):

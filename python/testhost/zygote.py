@@ -1,9 +1,9 @@
 """Warm parent: holds the interpreter with the common libraries loaded and gives each test a child with its own namespaces.
 
 Requests come over standard input, answers go to standard output, both as frames: four bytes of length, big endian, then
-JSON. The parent itself never runs foreign code and has one thread; each job is
+JSON. The parent itself never runs foreign code and has one thread; for each job there is a cell with a test process:
 
-    parent -- init (first process of the new namespaces, no capabilities, system-call filter) -- test process
+    parent -- maker of cells -- first process of a cell (no capabilities, system-call filter) -- test process
 """
 
 import base64
@@ -18,6 +18,7 @@ import struct
 import sys
 import time
 
+import cells
 import judge
 import namespaces
 import pages
@@ -27,7 +28,8 @@ import warmup
 CHUNK = 1 << 16
 # More than the common libraries take.
 SMALL_OBJECTS = 64 << 20
-OPEN_FILES = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+# After so many CPython has adapted code to how it is used, and writes to it no more.
+ROUNDS = 20
 
 
 def frame(value):
@@ -67,36 +69,38 @@ class Stream:
 
 
 class Job:
-    def __init__(self, request):
+    def __init__(self, request, cell):
         self.id = request["id"]
+        self.cell = cell
         limit = request["limits"]["outputBytes"]
         self.streams = {name: Stream(limit) for name in ("stdout", "stderr", "result")}
-        self.streams["status"] = Stream(64)
-        self.open = set(self.streams)
+        self.streams["failure"] = Stream(64)
+        self.open = set(self.streams.values())
         self.flooded = False
         self.began = time.monotonic()
-        self.pid = 0
 
 
 class Zygote:
-    def __init__(self, filter_program, prepared):
+    def __init__(self, maker, filter_program, prepared):
+        self.maker = maker
         self.filter = filter_program
         self.prepared = prepared
         self.selector = selectors.DefaultSelector()
+        self.stack_memory, self.stack = pages.stack()
         self.jobs = {}
         self.incoming = bytearray()
         self.ended = False
 
     def serve(self):
         os.set_blocking(0, False)
-        self.selector.register(0, selectors.EVENT_READ, None)
+        self.watch(0, self.receive)
         self.send({"event": "ready", "parentBytes": pages.resident()})
         while not self.ended:
             for key, _ in self.selector.select():
-                if key.data is None:
-                    self.receive()
-                else:
-                    self.drain(*key.data)
+                # One before it in the list may have ended the job that it belongs to.
+                if self.selector.get_map().get(key.fd) == key:
+                    react, *of = key.data
+                    react(*of)
 
     def receive(self):
         try:
@@ -120,25 +124,18 @@ class Zygote:
         if "kill" in request:
             job = self.jobs.get(request["kill"])
             if job is not None:
-                os.kill(job.pid, signal.SIGKILL)
+                job.cell.kill()
             return
         request["request"] = json.loads(request["request"])
         self.compile(request["request"])
-        job = Job(request)
-        pid = namespaces.clone()
-        if pid == 0:
-            try:
-                become_init(job, request, self.filter, self.prepared)
-            except BaseException as error:
-                os.write(job.streams["status"].writer, describe(error))
-            finally:
-                os._exit(70)
-        job.pid = pid
-        for name, stream in job.streams.items():
+        job = Job(request, self.maker.take(request["limits"]["scratchBytes"]))
+        job.cell.fork(lambda: become_test(job, request, self.filter, self.prepared), self.stack)
+        self.watch(job.cell.first, self.end, job)
+        for stream in job.streams.values():
             os.close(stream.writer)
-            self.selector.register(stream.reader, selectors.EVENT_READ, (job, name))
+            self.watch(stream.reader, self.drain, job, stream)
         self.jobs[job.id] = job
-        self.send({"id": job.id, "event": "started", "pid": pid})
+        self.send({"id": job.id, "event": "started", "pid": job.cell.pid})
 
     def compile(self, request):
         """Compiles the task's own modules here, once. What fails fails again in the child, which says so."""
@@ -150,30 +147,33 @@ class Zygote:
                 except Exception:
                     pass
 
-    def drain(self, job, name):
-        stream = job.streams[name]
-        if stream.read():
-            if stream.flooded() and not job.flooded:
-                job.flooded = True
-                os.kill(job.pid, signal.SIGKILL)
-                self.selector.unregister(stream.reader)
-                job.open.discard(name)
-        else:
+    def drain(self, job, stream):
+        if not stream.read():
             self.selector.unregister(stream.reader)
-            job.open.discard(name)
-        if job.open:
-            return
-        # Nobody holds a pipe any more: the init has ended, and with it every process of the job.
-        _, _, usage = os.wait4(job.pid, 0)
+            job.open.discard(stream)
+        elif stream.flooded() and not job.flooded:
+            job.flooded = True
+            job.cell.kill()
+
+    def end(self, job):
+        """The first process of the cell has ended: no process of the job is left, and what they wrote lies in the pipes."""
+        self.selector.unregister(job.cell.first)
+        status, cpu_seconds = job.cell.report()
+        job.cell.close()
+        for stream in job.open:
+            self.selector.unregister(stream.reader)
+            while stream.read():
+                pass
         text = {key: base64.b64encode(stream.kept).decode() for key, stream in job.streams.items()}
         self.send(
             {
                 "id": job.id,
                 "event": "ended",
                 **text,
+                "status": job.streams["failure"].kept.decode() or status,
                 "truncated": any(stream.seen > len(stream.kept) for stream in job.streams.values()),
                 "flooded": job.flooded,
-                "cpuMs": (usage.ru_utime + usage.ru_stime) * 1000,
+                "cpuMs": cpu_seconds * 1000,
                 "wallMs": (time.monotonic() - job.began) * 1000,
                 "parentBytes": pages.resident(),
             }
@@ -182,74 +182,44 @@ class Zygote:
             stream.close()
         del self.jobs[job.id]
 
+    def watch(self, descriptor, react, *of):
+        self.selector.register(descriptor, selectors.EVENT_READ, (react, *of))
+
     def send(self, value):
         data = memoryview(frame(value))
         while data:
             data = data[os.write(1, data) :]
 
 
-def become_init(job, request, filter_program, prepared):
-    """In the child: forks the test process at once, while little memory has been written to, and waits for it."""
-    namespaces.claim()
-    locked, lock = os.pipe()
-    child = os.fork()
-    if child == 0:
-        become_test(job, request, filter_program, prepared, locked)
-    namespaces.lock(filter_program)
-    status_channel, lock = keep_only(job.streams["status"].writer, lock)
-    os.write(lock, b".")
-    while True:
-        pid, status = os.wait()
-        if pid == child:
-            break
-    os.write(status_channel, str(status).encode())
-    os._exit(0)
-
-
-def become_test(job, request, filter_program, prepared, locked):
-    """In the child of the init, which shares its namespaces and first its rights."""
-    status = job.streams["status"].writer
+def become_test(job, request, filter_program, prepared):
+    """In the child: makes itself a place for foreign code, gives up every right and runs the test."""
+    failure = job.streams["failure"].writer
     try:
+        job.cell.enter()
         null = os.open(os.devnull, os.O_RDWR)
-        *_, status, locked = keep_only(
-            null, *(job.streams[name].writer for name in ("stdout", "stderr", "result", "status")), locked
-        )
-        furnish(request, filter_program)
-        os.read(locked, 1)  # until the init, too, has given everything up
-        os.close(locked)
+        *_, failure = namespaces.keep_only(null, *(stream.writer for stream in job.streams.values()))
+        write(request["files"])
+        limit(request["limits"])
+        namespaces.close_memory()
+        namespaces.lock(filter_program)
     except BaseException as error:
-        os.write(status, describe(error))
+        os.write(failure, f"failed {type(error).__name__}: {error}"[:64].encode())
         os._exit(70)
-    os.close(status)
+    os.close(failure)
     run_test(request["request"], prepared)
     os._exit(70)
 
 
-def keep_only(*descriptors):
-    """Moves these descriptors to 0, 1, 2 and so on; every other one, other jobs' pipes among them, is closed."""
-    above = max(descriptors) + 1
-    for number, descriptor in enumerate(descriptors):
-        os.dup2(descriptor, above + number)
-    for number in range(len(descriptors)):
-        os.dup2(above + number, number)
-    os.closerange(len(descriptors), OPEN_FILES)
-    return range(len(descriptors))
-
-
-def describe(error):
-    return f"failed {type(error).__name__}: {error}"[:64].encode()
-
-
-def furnish(request, filter_program):
-    """Makes the namespaces a place for foreign code: folders, files and limits; then gives up every right."""
-    limits = request["limits"]
-    namespaces.furnish(limits["scratchBytes"])
-    for path, content in request["files"].items():
+def write(files):
+    for path, content in files.items():
         folder = os.path.dirname(path)
         if folder:
             os.makedirs(folder, exist_ok=True)
         with open(path, "wb") as file:
             file.write(base64.b64decode(content))
+
+
+def limit(limits):
     memory = limits["memoryBytes"] + (1 << 30) + pages.address_space()
     cpu = int(limits["cpuSeconds"]) + 2
     for kind, soft, hard in (
@@ -262,11 +232,10 @@ def furnish(request, filter_program):
         (resource.RLIMIT_NPROC, limits["processes"] + 16, limits["processes"] + 16),
     ):
         resource.setrlimit(kind, (soft, hard))
-    namespaces.lock(filter_program)
 
 
 def run_test(request, prepared):
-    os.setsid()
+    os.setpgid(0, 0)  # a session of its own would cost a millisecond
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     os.dup2(3, 9, inheritable=False)
     os.close(3)
@@ -279,6 +248,8 @@ def run_test(request, prepared):
 
 def main():
     options = json.loads(sys.argv[1])
+    filter_program = base64.b64decode(options["filter"])
+    maker = cells.Maker(filter_program)  # while this process is small
     sys.path.pop(0)  # the host's own folder
     _reserved = pages.reserve(SMALL_OBJECTS)
     for name in options["preload"]:
@@ -291,13 +262,15 @@ def main():
     warmup.use(options["preload"])
     seal.scrub()
     prepared = judge.prepare()
+    for _ in range(ROUNDS):
+        prepared[1]()
     if len(os.listdir("/proc/self/task")) != 1:
         raise RuntimeError("a preloaded library started a thread")
     gc.collect()
     gc.freeze()  # collections in a child do not touch, and so copy, what all share
     gc.disable()
     pages.collapse()
-    Zygote(base64.b64decode(options["filter"]), prepared).serve()
+    Zygote(maker, filter_program, prepared).serve()
 
 
 if __name__ == "__main__":

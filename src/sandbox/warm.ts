@@ -19,6 +19,7 @@ import type { Watchdog } from './watch.ts';
 
 const Message = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ready'), parentBytes: z.number() }),
+  /** The first process of the job's namespaces, as the parent sees it. */
   z.object({ event: z.literal('started'), id: z.number(), pid: z.number() }),
   z.object({
     event: z.literal('ended'),
@@ -26,7 +27,8 @@ const Message = z.discriminatedUnion('event', [
     stdout: z.base64(),
     stderr: z.base64(),
     result: z.base64(),
-    status: z.base64(),
+    /** The test process's end, the status word of wait(2), or why it could not start; empty when its cell was killed. */
+    status: z.string(),
     truncated: z.boolean(),
     flooded: z.boolean(),
     cpuMs: z.number(),
@@ -45,13 +47,13 @@ interface Running {
 
 const text = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
 
-/** The test process's end as its init reports it: the status word of wait(2). */
+/** What a status word of wait(2) says. */
 function endOf(status: number): { exitCode: number | null; signal: string | null } {
   const signal = status & 0x7f;
   return signal === 0 ? { exitCode: (status >> 8) & 0xff, signal: null } : exitOf(128 + signal);
 }
 
-/** The innermost level of a warm parent is the init of the job. */
+/** The first process of a job's namespaces, which adopts its orphans, is ours. */
 const JOB_WRAPPERS = 1;
 
 class Parent implements WarmParent {
@@ -63,7 +65,8 @@ class Parent implements WarmParent {
   readonly #ready: Promise<void>;
   #failure: string | null = null;
   #settleReady: (error: Error | null) => void = () => {};
-  #pid: number | null = null;
+  /** Of the child of the parent that makes the namespaces of its jobs. */
+  #makerPid: number | null = null;
   #readyBytes = 0;
 
   constructor(child: ChildProcess, inputs: readonly (string | Uint8Array)[], watchdog: Watchdog) {
@@ -132,7 +135,7 @@ class Parent implements WarmParent {
 
   #receive(message: z.infer<typeof Message>): void {
     if (message.event === 'ready') {
-      this.#pid = descendant(this.#child.pid ?? 0, WRAPPERS);
+      this.#makerPid = descendant(this.#child.pid ?? 0, WRAPPERS + 1);
       this.#readyBytes = message.parentBytes;
       this.#settleReady(null);
     } else if (message.event === 'started') this.#watch(message.id, message.pid);
@@ -142,7 +145,7 @@ class Parent implements WarmParent {
   #watch(id: number, innerPid: number): void {
     const running = this.#running.get(id);
     if (!running) return;
-    const pid = this.#pid === null ? null : childByInnerPid(this.#pid, innerPid);
+    const pid = this.#makerPid === null ? null : childByInnerPid(this.#makerPid, innerPid);
     if (pid === null) return; // it has ended already: the next message says how
     const limits = { ...defaultLimits, ...running.job.limits };
     running.watch = this.#watchdog.watch(
@@ -176,7 +179,7 @@ class Parent implements WarmParent {
   }
 
   #resultOf(ended: Ended, watched: Extract<SandboxResult, { kind: 'ended' }>['limit']): SandboxResult {
-    const status = text(ended.status);
+    const { status } = ended;
     const killed = ended.flooded ? 'output' : watched;
     if (!/^\d+$/.test(status) && killed === null)
       return {
