@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { join } from 'node:path';
 import { estimateBench, runBench, type BenchOptions, type BenchResult } from '../benchmark/bench.ts';
 import type { BenchConfig } from '../benchmark/config.ts';
 import { estimateLines } from '../benchmark/cost/estimate-text.ts';
@@ -57,6 +58,7 @@ function runOptions(command: Command): { options: BenchOptions; outputs: string[
   const outputs = given.output ?? [];
   for (const file of outputs) rendererOf(file);
   requireOutputs(outputs);
+  if (given.exportCode !== undefined) requireOutputs([join(given.exportCode, 'program.py')]);
   const gates = gateOptions(command);
   const progress = given.quiet ? undefined : new StderrProgress();
   const model = {

@@ -41,6 +41,11 @@ describe('wrong input gets one clear error and exit code 2', () => {
       /file\/x\.json: .*file is a file/,
     ],
     [
+      'programs in a file',
+      ['bench', '-m', 'mock/blank', '--export-code', 'file'],
+      /file is a file and no folder/,
+    ],
+    [
       'runs in a file',
       ['bench', '-m', 'mock/blank', '--limit', '1', '--runs', 'file'],
       /a file stands where/,

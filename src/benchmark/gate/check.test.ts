@@ -60,6 +60,7 @@ it('by bound takes the end of the interval that is worse', () => {
 it.each([
   ['an infrastructure error', [...many, ...sample(10, '!')], {}, '1 of 11 samples were lost'],
   ['samples that are not judged', many, { missing: 2 }, '10 of 12 samples are judged'],
+  ['a run without a judged sample', [], { missing: 5 }, 'nothing is judged yet'],
   ['a run that is not complete', many, { complete: false }, 'not complete'],
   ['a k that was not computed', many, { gate: 'pass@3>=0' }, 'no k = 3'],
   ['a source that did not judge', many, { gate: 'secure-pass by static>=0' }, 'no verdicts by static'],

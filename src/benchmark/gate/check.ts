@@ -63,6 +63,7 @@ const rowsOf = ({ selector, source }: Gate, { metrics, headline }: Summary): Met
 
 function noneText({ source }: Gate, { metrics }: Summary): string {
   const all = metrics.filter(({ group }) => group === 'all');
+  if (all.length === 0) return 'nothing is judged yet';
   const list = (values: Iterable<unknown>) => [...new Set(values)].join(', ');
   const sources = list(all.map(({ verdictSource }) => verdictSource));
   if (source !== null && !sources.includes(source))
