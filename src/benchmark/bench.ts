@@ -68,7 +68,7 @@ export async function runBench(config: BenchConfig, options: BenchOptions = {}):
     const cells = await planCells(config, models, all);
     if (cells.length === 0)
       throw new UsageError('None of the recorded outputs belongs to a task of this set.');
-    const most = Math.max(...cells.map((cell) => cell.samples.length));
+    const most = cells.reduce((sofar, { samples }) => Math.max(sofar, samples.length), 0);
     if (config.k.every((k) => k > most))
       throw new UsageError(`k = ${config.k.join(', ')}: there are no more than ${most} samples for a task.`, {
         hint: 'Ask for more samples (-n), or for a smaller k (-k).',

@@ -10,18 +10,19 @@ async function main(): Promise<number> {
     const [asked, about] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
     const program = await sallm(asked);
     // Otherwise the whole help would be the answer, without a word on why.
-    if (asked === 'help' && about !== undefined && !program.commands.some((one) => one.name() === about))
+    const known = ['help', ...program.commands.map((one) => one.name())];
+    if (asked === 'help' && about !== undefined && !known.includes(about))
       program.error(`error: unknown command '${about}'`);
     await program.parseAsync();
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.ok;
   } catch (error) {
     abandonProgress();
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    const known = error instanceof SallmError ? error : refusalOf(error);
-    if (known) {
-      process.stderr.write(`sallm: ${known.message}\n`);
-      if (known.hint) process.stderr.write(`${known.hint}\n`);
-      return known.exitCode;
+    const told = error instanceof SallmError ? error : refusalOf(error);
+    if (told) {
+      process.stderr.write(`sallm: ${told.message}\n`);
+      if (told.hint) process.stderr.write(`${told.hint}\n`);
+      return told.exitCode;
     }
     if (error instanceof Error && error.name === 'AbortError') return EXIT.interrupted;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
