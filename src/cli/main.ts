@@ -19,11 +19,7 @@ async function main(): Promise<number> {
     abandonProgress();
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const told = error instanceof SallmError ? error : refusalOf(error);
-    if (told) {
-      process.stderr.write(`sallm: ${told.message}\n`);
-      if (told.hint) process.stderr.write(`${told.hint}\n`);
-      return told.exitCode;
-    }
+    if (told) return tell(told);
     if (error instanceof Error && error.name === 'AbortError') return EXIT.interrupted;
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`sallm: an unexpected error; please report it.\n${text}\n`);
@@ -31,11 +27,22 @@ async function main(): Promise<number> {
   }
 }
 
-// A closed pipe (`sallm ... | head`) is no error of ours.
-for (const stream of [process.stdout, process.stderr]) {
+function tell({ message, hint, exitCode }: SallmError): number {
+  process.stderr.write(`sallm: ${message}\n`);
+  if (hint) process.stderr.write(`${hint}\n`);
+  return exitCode;
+}
+
+// A closed pipe (`sallm ... | head`) is no error of ours, a full disk behind it is none either.
+for (const [name, stream] of [
+  ['stdout', process.stdout],
+  ['stderr', process.stderr],
+] as const) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    throw error;
+    const told = refusalOf(error, name);
+    if (!told) throw error;
+    process.exit(tell(told));
   });
 }
 

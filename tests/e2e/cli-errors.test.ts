@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packagePath } from '../../src/core/paths.ts';
 import { runCli } from '../support/cli.ts';
 import { useFolder } from '../support/run.ts';
 
@@ -118,6 +120,13 @@ describe('wrong input gets one clear error and exit code 2', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/study\.yaml:\d+ is not valid YAML/);
   });
+});
+
+it('output that finds no room is told, not lost in silence or in a stack', () => {
+  const command = `'${process.execPath}' '${packagePath('bin', 'sallm.js')}' list metrics > /dev/full`;
+  const { status, stderr } = spawnSync('sh', ['-c', command], { cwd: folder(), encoding: 'utf8' });
+  expect(stderr).toBe('sallm: stdout: no space is left.\nMake room; the same command continues.\n');
+  expect(status).toBe(3);
 });
 
 it('help and version go to stdout with exit code 0', async () => {
