@@ -1,8 +1,9 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import { isNormalized } from '../../engine/interpreter/guards.ts';
+import { piecesOf } from '../../engine/values/shape.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { CallInfo, Value } from '../../engine/types.ts';
-import type { Rule, RuleContext } from '../../rule.ts';
+import type { Rule, RuleContext, SinkHit } from '../../rule.ts';
 import { isChosen, isHandedOn, isUnderFolder, isUpload, makesSafe } from './paths.ts';
 import { checksMembers } from './members.ts';
 
@@ -17,6 +18,18 @@ function reportUnfiltered(call: CallInfo, { report }: RuleContext): void {
 const endsWithoutSeparator = ({ call, constant }: Value): boolean =>
   call?.names.some((name) => /^os\.path\.(realpath|abspath|normpath)$/.test(name)) === true ||
   (typeof constant?.value === 'string' && /[^/\\]$/.test(constant.value));
+
+/** A path that was put together begins with its folder in any case, as long as `..` has not been resolved. */
+const isLooseStart = (hit: SinkHit): boolean => {
+  const [folder] = piecesOf(hit.value);
+  const start = hit.call?.positional[0];
+  if (typeof folder !== 'object' || !start || isNormalized(hit.value)) return false;
+  const isSame =
+    start === folder ||
+    (start.origin !== undefined && start.origin === folder.origin) ||
+    (start.names.length > 0 && start.names.join() === folder.names.join());
+  return isSame && isUnderFolder(hit.value, hit, true);
+};
 
 /** Functions that others ask where a file lies, and that open what they are told. */
 const namesPath =
@@ -288,13 +301,14 @@ def read(name):
       {
         call: '*.{relative_to,is_relative_to}',
         arg: 'receiver',
-        when: (hit) => !isNormalized(hit.value) && isUnderFolder(hit.value, hit),
+        when: (hit) => !isNormalized(hit.value) && isUnderFolder(hit.value, hit, true),
       },
+      { call: '*.startswith', arg: 'receiver', when: isLooseStart },
       {
         call: 'os.path.commonpath',
         when: (hit) =>
           hit.value.items?.some(
-            (item) => hit.isTainted(item) && !isNormalized(item) && isUnderFolder(item, hit),
+            (item) => hit.isTainted(item) && !isNormalized(item) && isUnderFolder(item, hit, true),
           ) === true,
       },
       { call: 'numpy.{load,save,loadtxt}', when: isChosen },

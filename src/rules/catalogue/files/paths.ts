@@ -16,8 +16,14 @@ export function isChosen(hit: SinkHit): boolean {
   )
     return false;
   if (hit.taints.some(({ label }) => label === 'remote' || label === 'archive')) return true;
+  // The name of a file that an answer suggests.
+  if (callsBefore(hit.value).some(({ method }) => /content_?disposition/i.test(method))) return true;
   return isUnderFolder(hit.value, hit);
 }
+
+/** What these give is the folder that they were given. */
+const keepsPath =
+  /^(str|Path|PurePath|fspath|abspath|realpath|normpath|expanduser|resolve|absolute|rstrip|strip|join|joinpath|encode|decode|to_bytes|to_text|to_native)$/;
 
 /** A function that takes both the folder and the name leaves the choice to its caller. */
 function isGivenTogether(folder: Value | string | undefined, name: Value, { context }: SinkHit): boolean {
@@ -25,7 +31,8 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, { cont
   // What is found in something given is nobody's choice: the name of an attachment, of an upload.
   if (!isAsItCame(name) || name.names.some((each) => /\.(file)?name$/.test(each))) return false;
   // A folder that something given leads to is not given.
-  if (folder.origin === undefined && folder.call === undefined) return false;
+  if (folder.origin === undefined && (folder.call === undefined || !keepsPath.test(folder.call.method)))
+    return false;
   const ownerOf = ({ label, source }: Taint): unknown => {
     const start = Number(source.split(':')[1]);
     return label === 'parameter'
@@ -39,21 +46,27 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, { cont
   });
 }
 
-/** Untrusted data behind something else of the path, a folder above all. */
-export function isUnderFolder(value: Value, hit: SinkHit, depth = 0): boolean {
+/** Untrusted data behind something else of the path, a folder above all; `anyFolder` where the function itself confines it. */
+export function isUnderFolder(value: Value, hit: SinkHit, anyFolder = false, depth = 0): boolean {
   const pieces = piecesOf(value);
   const isBehind = pieces.some(
     (piece, i) =>
       typeof piece !== 'string' &&
       hit.isTainted(piece) &&
-      !isGivenTogether(pieces[0], piece, hit) &&
+      (anyFolder || !isGivenTogether(pieces[0], piece, hit)) &&
       pieces.slice(0, i).some((before) => typeof before !== 'string' || /[/\\]/.test(before)),
   );
   if (isBehind) return true;
-  if (depth < 5 && value.ways?.some((way) => hit.isTainted(way) && isUnderFolder(way, hit, depth + 1))) return true;
+  if (
+    depth < 5 &&
+    value.ways?.some((way) => hit.isTainted(way) && isUnderFolder(way, hit, anyFolder, depth + 1))
+  )
+    return true;
   // `os.path.realpath(joined)` and the like.
   const inner = value.call?.positional[0] ?? value.call?.receiver;
-  return depth < 5 && inner !== undefined && inner !== value && isUnderFolder(inner, hit, depth + 1);
+  return (
+    depth < 5 && inner !== undefined && inner !== value && isUnderFolder(inner, hit, anyFolder, depth + 1)
+  );
 }
 
 /** What has been uploaded, saved under a name that came with it. */

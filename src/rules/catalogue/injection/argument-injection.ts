@@ -34,6 +34,19 @@ const isHandedToRunner = (hit: SinkHit): boolean =>
   runsProgram.test(hit.call.method) &&
   isLooseArgument(hit);
 
+/** `repo.git.checkout(name)` of GitPython: a command line as well. */
+function isGitCommand({ call, value, isTainted }: SinkHit): boolean {
+  const { receiverNode } = call ?? {};
+  if (!call || receiverNode?.type !== 'Attribute' || receiverNode.attr !== 'git') return false;
+  if (!gitCommands.test(call.method)) return false;
+  const at = call.positional.indexOf(value);
+  if (at < 0 || call.positional.slice(0, at).some((each) => textOf(each) === '--')) return false;
+  const [first] = piecesOf(value);
+  return typeof first === 'object' && isTainted(first) && isAsItCame(first);
+}
+const gitCommands =
+  /^(add|archive|blame|branch|checkout|clone|diff|fetch|log|ls_remote|merge|pull|push|rebase|reset|rev_list|rev_parse|show|switch)$/;
+
 /** An untrusted element that may begin with a dash, with no `--` before it, and that is not the value of an option. */
 function isLooseArgument({ value, isTainted, call }: SinkHit): boolean {
   const { items } = value;
@@ -150,6 +163,7 @@ def show(folder):
         when: isLooseArgument,
         labels: ['remote', 'local', 'parameter', 'field', 'listing'],
       },
+      { call: '*', arg: 'any', when: isGitCommand },
       { call: '*', when: isHandedToRunner, labels: ['remote', 'local', 'parameter', 'field', 'listing'] },
     ],
     guards: [

@@ -7,9 +7,11 @@ import {
   hasUnsafeHtml,
   isBody,
   isGathered,
+  isHandedOnAsHtml,
   isMarked,
   isMarkedUp,
   isReturnedBody,
+  isSentence,
   piecesGiven,
 } from './pages.ts';
 import { reportUnevenEscaping } from './uneven-escaping.ts';
@@ -240,6 +242,12 @@ class Lookup(tornado.web.RequestHandler):
         when: (hit) => /html/.test(textOf(hit.call?.arg('content_type')) ?? '') && isBody(hit),
       },
       { call: 'tornado.web.RequestHandler.{write,finish}', when: isBody },
+      {
+        call: 'tornado.web.RequestHandler.{write,finish}',
+        labels: ['remote', 'parameter'],
+        when: isSentence,
+      },
+      { call: '*', arg: 'any', when: isHandedOnAsHtml },
       { call: '*.append', labels: ['remote', 'parameter'], when: isGathered },
       {
         call: '{django.http.JsonResponse,flask.jsonify,quart.jsonify}',

@@ -1,6 +1,7 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import type { Expr } from '../../engine/syntax/ast.ts';
 import type { CallInfo, FunctionModel, Taint, Value } from '../../engine/types.ts';
+import { piecesOf } from '../../engine/values/shape.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { SinkHit } from '../../rule.ts';
 import { some } from '../syntax.ts';
@@ -79,6 +80,27 @@ export const isBody = (hit: SinkHit): boolean =>
   (isUnsafeHtml(hit) ||
     isJson(hit) ||
     (isAsItCame(hit.value) && hasHarmfulPiece(hit) && hit.taints.some(isOfOthers)));
+
+/** A message about something that came, in a response whose type nobody has told: tornado says that it is HTML. */
+export const isSentence = (hit: SinkHit): boolean => {
+  const [first] = piecesOf(hit.value);
+  return (
+    typeof first === 'string' &&
+    /^\s*[A-Za-z<]/.test(first) &&
+    !declaresOtherContent(hit.function) &&
+    hasHarmfulPiece(hit, isAsItCame)
+  );
+};
+
+const sendsHtml = /^_*(respond|send|return|write|finish|reply|answer)\w*_html(_\w+)?$|^html_?response$/i;
+
+/** A page that a function from elsewhere sends, by what it is called: `respond_with_html(request, 200, page)`. */
+export const isHandedOnAsHtml = (hit: SinkHit): boolean =>
+  hit.call !== undefined &&
+  sendsHtml.test(hit.call.method) &&
+  hit.value.kind !== 'dict' &&
+  piecesOf(hit.value).length > 1 &&
+  hasHarmfulPiece(hit);
 
 export const givesHtml = (fn: FunctionModel): boolean => {
   const { route } = fn;

@@ -38,6 +38,9 @@ const byDefault = (hit: SinkHit): boolean =>
 const isOfOthers = ({ call, taints, value }: SinkHit): boolean =>
   call?.arg(1, 'parser') !== undefined ||
   taints.some(({ label }) => label === 'remote') ||
+  taints.some(({ what }) =>
+    /`(source|stream|fp|file_?obj\w*|f|fh|buf(fer)?|body|xml\w*|content|data|document)`/.test(what),
+  ) ||
   value.names.some((name) => /BytesIO$|\.(file|stream|body|content)$/.test(name));
 
 /** Whatever module it is of: it is given a parser of lxml. */

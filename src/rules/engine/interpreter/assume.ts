@@ -283,7 +283,9 @@ function cleanEqual(subject: ast.Expr, other: Value, frame: Frame): void {
     !other.call
   )
     return;
-  const harmless = other.taints.reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
+  const harmless = isOwnHost(other)
+    ? rules.allBits
+    : other.taints.reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
   cleanExpression(subject, harmless & rules.accepting('constant'), frame);
   // Equal to something of another source, it is that.
   const own = subject.type === 'Name' ? lookUp(frame.env, subject.id) : undefined;
@@ -294,6 +296,10 @@ function cleanEqual(subject: ast.Expr, other: Value, frame: Frame): void {
     )
       frame.env.vars.set(subject.id, { ...other, origin: undefined });
 }
+
+/** The host that the request came to: what is on the same is no other site. */
+const isOwnHost = ({ names }: Value): boolean =>
+  names.length > 0 && names.every((name) => /\.(get_host\(\)|host)$/.test(name));
 
 /** `x in known`: a collection that holds nothing untrusted; a text is none, it has any part of itself in it. */
 function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: Frame): void {

@@ -187,11 +187,22 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
     result = { ...result, taints: unionTaints(taints, result.taints), origin: taints[0]?.source };
   }
   runCallbacks(call, frame);
-  if (result.taints.length > 0)
+  if (result.taints.length > 0) {
     for (const { bit, when } of analysis.rules.sanitizers.find(call.names))
       if (!when || when(call)) result = cleaned(result, bit);
+    // `map(shlex.quote, words)`
+    const [first] = call.names.includes('map') ? call.positional : [];
+    for (const { bit, when } of analysis.rules.sanitizers.find(first?.names ?? []))
+      if (!when) result = cleaned(result, bit);
+    if (givesChecked(call)) result = cleaned(result, analysis.rules.accepting('validator'));
+  }
   return result;
 }
+
+/** A function from elsewhere that gives back what it has checked: `name = validate_name(name)`. */
+const givesChecked = ({ method, names }: CallInfo): boolean =>
+  /^_*(validated?|check(ed)?|ensure|sanitized?|verify|require)_[a-z]/.test(method) &&
+  names.every((name) => /^[?@]|^\w+$/.test(name));
 
 const shortText = ({ start, end }: ast.Span, frame: Frame): string => {
   const text = frame.machine.analysis.text.slice(start, end).replace(/\s+/g, ' ');

@@ -139,6 +139,8 @@ export const usual: ReadonlyMap<string, string> = new Map(
     unicode: 'str',
     raw_input: 'input',
     join: 'os.path.join',
+    path: 'os.path',
+    Template: 'jinja2.Template',
     text: 'sqlalchemy.text',
   }),
 );

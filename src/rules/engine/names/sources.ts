@@ -40,7 +40,7 @@ export const attributeSources: readonly KnownSource[] = [
   {
     label: 'remote',
     names:
-      'bottle.request.{query,forms,params,json,cookies,headers,files,body,GET,POST,url,path,query_string}',
+      'bottle.request.{query,forms,params,json,cookies,headers,files,body,GET,POST,url,path,fullpath,query_string}',
   },
   {
     label: 'remote',
@@ -112,7 +112,7 @@ export const callSources: readonly KnownSource[] = [
   { label: 'remote', names: 'webapp2.RequestHandler.request.{get,get_all}' },
   { label: 'remote', names: 'web.{input,data,cookies}' },
   { label: 'remote', names: '*.request.{get_cookie,get_header,get_param,get_secure_cookie,getvalue}' },
-  { label: 'remote', names: '?.{recv,recvfrom,recv_string,recv_json}' },
+  { label: 'remote', names: '*.{recv,recvfrom,recv_string,recv_json}' },
   { label: 'remote', names: 'cgi.{FieldStorage,parse,parse_multipart}' },
   { label: 'remote', names: 'falcon.Request.{get_param,get_media,get_header}' },
   { label: 'remote', names: 'socket.socket.{recv,recvfrom,recv_into}' },
