@@ -1,13 +1,21 @@
 import { piecesOf } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
+import type { CallInfo, Value } from '../../engine/types.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 
-const safeLoader = ({ call }: SinkHit): boolean => {
+const isSafe = (call: CallInfo | undefined): boolean => {
   const loader = call?.arg(1, 'Loader');
   return [...(loader?.names ?? []), ...(loader?.model?.baseNames ?? [])].some((name) =>
     /(^|\.)C?(Safe|Base)Loader$/.test(name),
   );
 };
+
+const safeLoader = ({ call }: SinkHit): boolean => isSafe(call);
+
+/** A file that was opened by a path that came from outside. */
+const opensGiven = (value: Value | undefined): boolean =>
+  value?.call?.names.some((name) => /^(open|io\.open|codecs\.open)$/.test(name)) === true &&
+  value.call.positional[0]?.taints.some(({ label }) => /^(remote|local|parameter)$/.test(label)) === true;
 
 export const unsafeDeserialization = {
   id: 'unsafe-deserialization',
@@ -92,5 +100,10 @@ def values(file):
       },
       { call: 'numpy.load', when: ({ call }) => isConstant(call?.arg(2, 'allow_pickle'), true) },
     ],
+  },
+  calls: {
+    'yaml.{load,load_all}': (call, { report }) => {
+      if (opensGiven(call.arg(0, 'stream')) && !isSafe(call)) report(call.node);
+    },
   },
 } satisfies Rule;

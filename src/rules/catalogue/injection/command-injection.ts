@@ -183,6 +183,11 @@ def restart(service):
       { call: '*', labels: [...labels], when: isCommandLine },
       ...[
         { call: 'os.{system,popen,popen2,popen3,popen4}' },
+        {
+          call: '*.run_command',
+          arg: [0, 'args'],
+          when: ({ call }: SinkHit) => isConstant(call?.arg('use_unsafe_shell'), true),
+        },
         { call: 'subprocess.{getoutput,getstatusoutput}', arg: [0, 'cmd'] },
         { call: 'asyncio.create_subprocess_shell', arg: [0, 'cmd'] },
         { call: 'asyncio.*.subprocess_shell', arg: 1 },

@@ -19,7 +19,7 @@ const isOneSlash = (piece: Value): boolean =>
 const ownPath = /request\.(uri|raw_path|path)`?$/;
 const isOwnPath = ({ taints }: Value): boolean =>
   taints.every(({ label, what }) => label !== 'remote' || ownPath.test(what));
-const asSent = /^(tornado|aiohttp|web)\.|^\?\./;
+const asSent = /^(tornado|aiohttp|web)\.|^[?@]|^\w+$/;
 
 function startsWithPath({ value, isTainted }: SinkHit): boolean {
   const first = piecesOf(value).find((piece) => typeof piece !== 'string' && isTainted(piece));
@@ -31,6 +31,13 @@ const leadsAway = (hit: SinkHit): boolean =>
   choosesHost(hit) &&
   (hit.taints.some(({ what }) => !ofRequest.test(what)) ||
     (hit.call?.names.some((name) => asSent.test(name)) === true && startsWithPath(hit)));
+
+/** Classes and functions that a variable holds: `raise redirect_class(target)`. */
+const redirects =
+  /^_*(http_?)?(moved_?permanently|(permanent|temporary|found|see_?other)_?redirect|redirect(_?(class|cls|type|response|exception|error|to))?)$/i;
+
+/** Where a template or a later step finds the target of its link. */
+const isTarget = /^(redirect(_?(url|to))?|return_?(url|to)|success_url|cancel_url)$/i;
 
 /** Functions from elsewhere that leave nothing of another host, by what they are called: `get_safe_url`, `make_local`. */
 const keepsHost =
@@ -148,6 +155,8 @@ def leave():
       },
       { call: 'tornado.web.RequestHandler.redirect', when: leadsAway },
       { call: '*.redirect', when: leadsAway },
+      { call: '*', when: (hit) => redirects.test(hit.call?.method ?? '') && leadsAway(hit) },
+      { store: '*', when: (hit) => isTarget.test(textOf(hit.store?.key) ?? '') && leadsAway(hit) },
       { call: '*.send_header', arg: 1, when: isLocation },
       {
         store: '*.headers',

@@ -16,7 +16,7 @@ export const attributeSources: readonly KnownSource[] = [
   {
     label: 'remote',
     names:
-      'django.http.HttpRequest.{GET,POST,body,FILES,META,headers,COOKIES,data,query_params,path,raw_path,path_info,content_params,REQUEST,DATA,args,form,values,json,cookies,files,params}',
+      'django.http.HttpRequest.{GET,POST,body,FILES,META,headers,COOKIES,data,query_params,query,query_string,match_info,matchdict,path,raw_path,path_info,content_params,REQUEST,DATA,args,form,values,json,cookies,files,params}',
   },
   { label: 'remote', names: 'starlette.requests.Request.{query_params,path_params,headers,cookies,url}' },
   { label: 'remote', names: 'starlette.requests.WebSocket.{query_params,path_params,headers,cookies,url}' },
