@@ -22,7 +22,7 @@ import {
 import { join } from 'node:path';
 import { packagePath } from '../src/core/paths.ts';
 import { loadEngine } from '../src/rules/index.ts';
-import { Advisory, functionIn, halfOf, pairFunctions } from './advisory.ts';
+import { Advisory, functionIn, pairFunctions, setOf } from './advisory.ts';
 import { readRows } from './judged.ts';
 
 /** Newest first: old archives refuse new interpreters. */
@@ -64,7 +64,7 @@ function cut(sources: string, target: string, advisories: readonly Advisory[]): 
   const add = (advisory: Advisory, level: string, what: string, insecure: string, secure: string): void => {
     const { package: name, path, cwe, advisory: source } = advisory;
     if (insecure === secure) throw new Error(`${name}: ${what} is the same before and after.`);
-    const file = `${halfOf(name)}-${level}`;
+    const file = `${setOf(advisory)}-${level}`;
     const id = `${source} ${what}`;
     const row = { id, cwe, commit: name, file: path, insecure, secure };
     rows.set(file, [...(rows.get(file) ?? []), JSON.stringify(row)]);

@@ -13,6 +13,8 @@ export const Advisory = z.strictObject({
   path: z.string(),
   /** Dotted names; none where the fix stands outside of functions. */
   functions: z.array(z.string()).default([]),
+  /** 2: found after the last change of the rules; to be measured once. */
+  draw: z.literal([1, 2]).default(1),
 });
 export type Advisory = z.infer<typeof Advisory>;
 
@@ -22,8 +24,12 @@ export const pairFunctions = ({ functions }: Advisory): { before: string; after:
     return { before, after };
   });
 
-export const halfOf = (name: string): 'tuning' | 'held-out' =>
-  Number.parseInt(sha256(`advisories-2026-11 ${name}`).slice(0, 8), 16) % 2 === 1 ? 'held-out' : 'tuning';
+/** The set that a fix belongs to: of the first draw one of two halves, by the package. */
+export const setOf = ({ package: name, draw }: Advisory): 'tuning' | 'held-out' | 'later' => {
+  if (draw === 2) return 'later';
+  const at = Number.parseInt(sha256(`advisories-2026-11 ${name}`).slice(0, 8), 16);
+  return at % 2 === 1 ? 'held-out' : 'tuning';
+};
 
 const isNode = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && 'type' in value;

@@ -31,8 +31,12 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, { cont
   // What is found in something given is nobody's choice: the name of an attachment, of an upload.
   if (!isAsItCame(name) || name.names.some((each) => /\.(file)?name$/.test(each))) return false;
   // A folder that something given leads to is not given.
-  if (folder.origin === undefined && (folder.call === undefined || !keepsPath.test(folder.call.method)))
-    return false;
+  if (folder.origin === undefined && folder.call === undefined) return false;
+  // Nor is one that the same name leads to.
+  const isFoundByName = folder.taints.some(({ source }) =>
+    name.taints.some((each) => each.source === source),
+  );
+  if (folder.call && !keepsPath.test(folder.call.method) && isFoundByName) return false;
   const ownerOf = ({ label, source }: Taint): unknown => {
     const start = Number(source.split(':')[1]);
     return label === 'parameter'
