@@ -22,7 +22,7 @@ const rounds = [
   { round: 3, pairs: 44, cwes: four, missed: ['22/session-file-lock'] },
   { round: 4, pairs: 28, cwes: four, missed: [] },
   // What fixes that maintainers published (audits/advisories) taught, in words of our own; not written unseen.
-  { round: 5, pairs: 46, cwes: [22, 78, 79, 88, 89, 502, 601, 611, 1336], missed: [] },
+  { round: 5, pairs: 47, cwes: [22, 78, 79, 88, 89, 502, 601, 611, 1336], missed: [] },
 ];
 
 const readPairs = (round: number): Pair[] =>

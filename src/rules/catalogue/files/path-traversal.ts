@@ -294,7 +294,9 @@ def read(name):
       { call: '*', arg: 'any', when: isHandedOn },
       // Servers call these with the path of an address, and open what they give.
       {
-        returns: (fn) => namesPath.test(fn.name),
+        // Django asks its `upload_to` in this way, and cleans the name before.
+        returns: ({ name, node }) =>
+          namesPath.test(name) && node.params.every((each) => each.name !== 'instance'),
         when: (hit) => isUnderFolder(hit.value, hit),
       },
       // Such a check takes `..` for the name of a folder.

@@ -260,8 +260,8 @@ class Lookup(tornado.web.RequestHandler):
         labels: ['remote', 'parameter', 'field'],
         when: isUnsafeHtml,
       },
-      { call: '*.{write,writelines,sendall,finish}', labels: ['remote'], when: isUnsafeHtml },
-      { call: '*.{write,writelines}', labels: ['parameter', 'field'], when: isPlainlyUnsafeHtml },
+      { call: '*.{write,writelines,write_text,sendall,finish}', labels: ['remote'], when: isUnsafeHtml },
+      { call: '*.{write,writelines,write_text}', labels: ['parameter', 'field'], when: isPlainlyUnsafeHtml },
       { call: 'print', labels: ['remote'], when: isUnsafeHtml },
       { call: 'markupsafe.Markup', labels: ['remote', 'local', 'parameter', 'field'], when: isMarked },
       {

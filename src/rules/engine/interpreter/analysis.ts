@@ -82,6 +82,7 @@ export class Analysis {
     this.stale = false;
     this.entered.clear();
     this.invoked.clear();
+    this.#ends.clear();
     this.calls.clear();
     this.stores.clear();
     this.values.clear();

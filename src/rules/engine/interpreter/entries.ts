@@ -17,6 +17,14 @@ export function runEntries(frame: Frame): void {
   const constructors = all.filter(({ name, class: owner }) => owner && name === '__init__');
   const rest = all.filter((fn) => !constructors.includes(fn));
   for (const fn of [...constructors, ...rest]) if (!fn.called || fn.route) enter(fn, null, frame);
+  // Functions inside of those that were called: what they give back is called from elsewhere.
+  for (const fn of analysis.functions.values()) {
+    if (fn.parent === null || fn.node.type !== 'FunctionDef' || fn.parent.node.type !== 'FunctionDef')
+      continue;
+    const end = analysis.endOf(fn.parent.node);
+    if (end && !analysis.invoked.has(fn.node) && !analysis.entered.has(fn.node))
+      enter(fn, copyEnv(end), frame);
+  }
   // What is called in a circle alone, or in ways that were not understood.
   for (const fn of [...constructors, ...rest])
     if (!analysis.entered.has(fn.node) && !analysis.invoked.has(fn.node)) enter(fn, null, frame);

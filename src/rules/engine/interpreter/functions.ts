@@ -89,6 +89,9 @@ function run(callable: Callable, env: Env, params: Outcome['params'], frame: Fra
         ? unknownValue
         : joinAll(results);
   const outcome = outcomeOf(inner, params, machine);
+  const { analysis } = machine;
+  if (analysis.endOf(node) === undefined && !outcome.always.dead)
+    analysis.finished(node, copyEnv(outcome.always));
   return { value, outcome, selfPaths: outcome.always.paths };
 }
 
