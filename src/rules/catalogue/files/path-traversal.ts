@@ -117,6 +117,23 @@ class Preview:
             target = os.path.join(target, part)
         return open(target, "rb")
 `,
+    `import os
+
+class Files:
+    def find(self, name):
+        root = os.path.realpath(self.root)
+        path = os.path.realpath(os.path.join(root, name))
+        if os.path.commonprefix([root, path]) != root:
+            return None
+        return os.stat(path)
+`,
+    `import asyncio
+import os
+
+class Cache:
+    async def forget(self, name):
+        await asyncio.to_thread(os.remove, os.path.join(self.folder, name))
+`,
   ],
   good: [
     `from pathlib import Path
@@ -198,6 +215,16 @@ from .names import sanitize_filename
 def read(name):
     with open(os.path.join("/srv/files", sanitize_filename(name))) as file:
         return file.read()
+`,
+    `import os
+
+class Files:
+    def find(self, name):
+        root = os.path.realpath(self.root)
+        path = os.path.realpath(os.path.join(root, name))
+        if os.path.commonpath([root, path]) != root:
+            return None
+        return os.stat(path)
 `,
   ],
   references: [

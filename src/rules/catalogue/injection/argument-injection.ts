@@ -108,6 +108,11 @@ def pack(folder):
 def pack():
     os.system("cd /srv/uploads && tar cf /srv/all.tar *")
 `,
+    `from git import Repo
+
+def difference(folder, target):
+    return Repo(folder).git.diff("--unified=3", target)
+`,
   ],
   good: [
     `import subprocess
@@ -141,6 +146,13 @@ def git(*arguments):
 def show(folder):
     subprocess.run(["git", "-C", folder, "status"], check=True)
     subprocess.run(["ls", folder], check=True)
+`,
+    `from git import Repo
+
+def difference(folder, target):
+    if target.startswith("-"):
+        raise ValueError(target)
+    return Repo(folder).git.diff("--unified=3", target)
 `,
   ],
   references: [

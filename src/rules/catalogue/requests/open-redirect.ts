@@ -56,7 +56,7 @@ export const openRedirect = {
   severity: 'medium',
   precision: 'high',
   kind: 'security',
-  what: 'The target of a redirect comes out of the request and is not checked, or by a check that has a way around.',
+  what: 'The target of a redirect comes out of the request and is not checked, or by a check that has a way around. With servers that leave two slashes at its beginning, the path of the request itself is such a target.',
   why: 'A link to the trusted site leads to a copy of it elsewhere. `//host` and `/\\\\host` begin with a slash and are other sites; `https://site.evil.example` begins with the name of the site.',
   fix: 'Take the target out of a table; or check it with `django.utils.http.url_has_allowed_host_and_scheme(target, allowed_hosts={host})`; or compare scheme and host of `urlsplit(urljoin(own, target))` with your own.',
   bad: [
@@ -84,6 +84,12 @@ app = FastAPI()
 @app.get("/go")
 def go(target: str):
     return RedirectResponse("/" + target)
+`,
+    `import tornado.web
+
+class Slash(tornado.web.RequestHandler):
+    def get(self):
+        self.redirect(self.request.path + "/")
 `,
   ],
   good: [
@@ -129,6 +135,12 @@ def leave():
     if parts.scheme not in ("http", "https") or parts.netloc != request.host:
         target = "/"
     return redirect(target)
+`,
+    `import tornado.web
+
+class Slash(tornado.web.RequestHandler):
+    def get(self):
+        self.redirect("/" + self.request.path.strip("/") + "/")
 `,
   ],
   references: [
