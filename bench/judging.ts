@@ -9,10 +9,11 @@
  * ratios are taken within a round and their median is given. The start of a warm parent, paid once for hundreds of
  * tests, is not in its figure.
  */
-import { loadavg } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import pLimit from 'p-limit';
-import { openTestRunner } from '../src/assessment/tests/index.ts';
+import { openTestRunner, testsAtOnce } from '../src/assessment/tests/index.ts';
 import type { Task } from '../src/core/task.ts';
 import { readTaskSet } from '../src/datasets/index.ts';
 import { ensureEnvironment } from '../src/environments/index.ts';
@@ -101,11 +102,25 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? NaN;
 const load = (): string => loadavg()[0]?.toFixed(1) ?? '';
 
+/** With this process, and what it starts, on one processor only. */
+async function onOne<T>(run: () => Promise<T>): Promise<T> {
+  const pin = (processors: string): void =>
+    void execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', processors, String(process.pid)]);
+  pin('0');
+  try {
+    return await run();
+  } finally {
+    pin(`0-${cpus().length - 1}`);
+  }
+}
+
+// As many at once as `sallm bench` runs.
+const jobs = testsAtOnce();
 const ways = {
-  'warm parent, 1 at once': () => ours(true, 1),
-  'warm parent, 2 at once': () => ours(true, 2),
-  'fresh sandbox and interpreter each, 2 at once': () => ours(false, 2),
-  'plain subprocess each, no sandbox, 2 at once': () => plain(2),
+  'warm parent, one processor': () => onOne(() => ours(true, jobs)),
+  'warm parent': () => ours(true, jobs),
+  'fresh sandbox and interpreter each': () => ours(false, jobs),
+  'plain subprocess each, no sandbox': () => plain(jobs),
 };
 type Way = keyof typeof ways;
 const names = Object.keys(ways) as Way[];

@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { judgePrograms, type Program } from '../assessment/judge.ts';
-import type { TestRunner } from '../assessment/tests/index.ts';
+import { testsAtOnce, type TestRunner } from '../assessment/tests/index.ts';
 import { assess, type Evidence, isJudgeable, noEvidence } from '../assessment/verdict.ts';
 import type { Assessment, Repaired } from '../core/assessment.ts';
 import type { Generation } from '../core/generation.ts';
@@ -77,7 +76,7 @@ export async function judgeAll(
     if (evidence) judged(group, evidence);
   }
   const fresh = [...groups.values()].filter(({ key }) => !known.has(key));
-  const concurrency = availableParallelism();
+  const concurrency = testsAtOnce();
   await judgePrograms(fresh, { runner, analyzers, concurrency, signal }, judged);
   progress.done();
 }

@@ -1,3 +1,4 @@
+export { testsAtOnce } from './at-once.ts';
 export {
   openTestRunner,
   type RunTestsOptions,

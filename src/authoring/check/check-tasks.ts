@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { openAnalyzers } from '../../analysis/index.ts';
-import { openTestRunner, type TestRunner } from '../../assessment/tests/index.ts';
+import { openTestRunner, testsAtOnce, type TestRunner } from '../../assessment/tests/index.ts';
 import { silent, type Progress } from '../../core/progress.ts';
 import type { Task } from '../../core/task.ts';
 import { ensureEnvironment } from '../../environments/index.ts';
@@ -22,7 +21,7 @@ export interface CheckOptions {
   fresh?: boolean;
   /** Where programs run. Default: as the environment says. */
   sandbox?: SandboxName | undefined;
-  /** Programs run at once. Default: one per core. */
+  /** Programs run at once. Default: one more than there are cores. */
   concurrency?: number;
   progress?: Progress;
   signal?: AbortSignal;
@@ -39,7 +38,7 @@ export interface CheckOptions {
  */
 export async function checkTasks(tasks: readonly Task[], options: CheckOptions = {}): Promise<TaskCheck[]> {
   const { runs = 10, mutants = 6, fresh = false, progress = silent, onChecked } = options;
-  const { concurrency = availableParallelism() } = options;
+  const { concurrency = testsAtOnce() } = options;
   // One task that fails for reasons of ours ends the others as well.
   const failure = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
