@@ -41,9 +41,10 @@ function waysOf(a: Value, b: Value): Value['ways'] {
   const ways = [a, b]
     .flatMap((each) => each.ways ?? [each])
     .filter(({ call, parts, taints }) => taints.length > 0 && (call ?? parts) !== undefined);
-  return ways.length === 0
-    ? undefined
-    : ways.filter((way, i) => ways.findIndex(({ call }) => call === way.call) === i).slice(0, mostWays);
+  if (ways.length === 0) return undefined;
+  const isFirst = (way: Value, i: number): boolean =>
+    ways.findIndex((each) => each === way || (way.call !== undefined && each.call === way.call)) === i;
+  return ways.filter(isFirst).slice(0, mostWays);
 }
 
 const moreTelling = (a: Value, b: Value): Value => (b.taints.length > a.taints.length ? b : a);
