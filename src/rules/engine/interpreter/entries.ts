@@ -133,8 +133,6 @@ const isRequest = (fn: FunctionModel, name: string, type: Partial<Value>): boole
 function requestNames(fn: FunctionModel, type: Partial<Value>, analysis: Analysis): string[] {
   // A class that the file does not say where it comes from, or that the project has for itself.
   const isOwn = type.names?.every((name) => /^(\.[\w.]*\.)?\w*Request$/.test(name));
-    (name) => /^(\.+(\w+\.)*|)[A-Z]?\w*Request$/.test(name) && !/^[a-z]/.test(name),
-  );
   if (type.names && type.names.length > 0 && !isOwn) return [...type.names];
   const { imports } = analysis;
   if (fn.route?.framework === 'fastapi') return ['starlette.requests.Request'];
