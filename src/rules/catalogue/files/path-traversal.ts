@@ -4,7 +4,7 @@ import { piecesOf } from '../../engine/values/shape.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { CallInfo, Value } from '../../engine/types.ts';
 import type { Rule, RuleContext, SinkHit } from '../../rule.ts';
-import { isChosen, isHandedOn, isUnderFolder, isUpload, makesSafe } from './paths.ts';
+import { isChosen, isHandedOn, isPath, isUnderFolder, isUpload, makesSafe } from './paths.ts';
 import { checksMembers } from './members.ts';
 
 /** Unpacks what an archive names, wherever that is. */
@@ -30,6 +30,9 @@ const isLooseStart = (hit: SinkHit): boolean => {
     (start.names.length > 0 && start.names.join() === folder.names.join());
   return isSame && isUnderFolder(hit.value, hit, true);
 };
+
+/** Of these, those that servers call with the path of an address. */
+const servesPath = /^(translate_path|get_absolute_path|(url|uri)_?(to|2)_?path|path_from_ur[il])$/;
 
 /** Functions that others ask where a file lies, and that open what they are told. */
 const namesPath =
@@ -324,7 +327,8 @@ class Files:
         // Django asks its `upload_to` in this way, and cleans the name before.
         returns: ({ name, node }) =>
           namesPath.test(name) && node.params.every((each) => each.name !== 'instance'),
-        when: (hit) => isUnderFolder(hit.value, hit),
+        when: (hit) =>
+          (isPath(hit.value) || servesPath.test(hit.function?.name ?? '')) && isUnderFolder(hit.value, hit),
       },
       // Such a check takes `..` for the name of a folder.
       {

@@ -107,7 +107,8 @@ const isJoined = (value: Value): boolean =>
   value.ways?.some(isJoined) === true ||
   callsBefore(value, 3).some(({ names }) => names.includes('os.path.join'));
 
-const isPath = (value: Value): boolean =>
+/** Made by functions for paths. */
+export const isPath = (value: Value): boolean =>
   value.names.some((name) => name.startsWith('pathlib.')) ||
   value.ways?.some(isPath) === true ||
   callsBefore(value).some(({ names }) => matchesName(names, 'os.path.*')) ||
