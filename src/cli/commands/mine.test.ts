@@ -56,9 +56,10 @@ it('writes seeds, tells what was left out, and opens a task for one', async () =
 });
 
 it('a source with nothing of use is not a success', async () => {
-  const folder = await folderOf({ 'README.md': 'x' });
+  const old = list.replaceAll('Status="Stable"', 'Status="Deprecated"');
+  const folder = await folderOf({ 'cwec_v1.xml': old });
   await said(() =>
-    mineCommand().parseAsync(['codeql', '--from', folder, '-o', join(folder, 's.jsonl')], { from: 'user' }),
+    mineCommand().parseAsync(['cwe', '--from', folder, '-o', join(folder, 's.jsonl')], { from: 'user' }),
   );
   expect(process.exitCode).toBe(1);
 });
@@ -71,4 +72,14 @@ it.each([
   ['a score that is none', ['cwe', '--from', '.', '--min-score', 'many'], /--min-score/],
 ])('%s is an error of usage', async (_name, args, message) => {
   await expect(mineCommand().parseAsync(args, { from: 'user' })).rejects.toThrow(message);
+});
+
+it('says so where nothing of the source lies', async () => {
+  const folder = await folderOf({ 'readme.txt': 'nothing' });
+  for (const source of ['codeql', 'sonar'])
+    await expect(
+      mineCommand().parseAsync([source, '--from', folder, '-o', join(folder, 'seeds.jsonl')], {
+        from: 'user',
+      }),
+    ).rejects.toThrow(/holds nothing that/);
 });

@@ -55,6 +55,10 @@ export function mineCommand(): Command {
       ...(given.anyTags !== undefined && { anyTags: listOf(given.anyTags) }),
       ...(given.explain && { drop: (reason, where) => void process.stderr.write(`${where}: ${reason}\n`) }),
     });
+    if (counts.taken === 0 && counts.dropped.size === 0)
+      throw new UsageError(`${given.from} holds nothing that ${source} has.`, {
+        hint: '`sallm help mine` shows for each source what --from is: a whole checkout, list or dump.',
+      });
     const { language } = given;
     const wanted =
       language === undefined

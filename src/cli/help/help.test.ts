@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { writePages } from '../../../scripts/build-man.ts';
@@ -67,6 +67,12 @@ describe.each(named)('the manual of %s', (name, command) => {
 
 it('follows the terminal within reason', () => {
   expect([20, 80, 300].map((columns) => helpWidth(columns))).toEqual([40, 80, 110]);
+});
+
+it('every manual page is installed with the package', async () => {
+  const pages = writePages(program, await folderOf({}));
+  const { man } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { man: string[] };
+  expect(man.toSorted()).toEqual(pages.map((page) => `man/${page}`).toSorted());
 });
 
 it.skipIf(spawnSync('groff', ['--version']).status !== 0)(
