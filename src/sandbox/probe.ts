@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeProbeFolders } from './probe-folders.ts';
 import type { SandboxJob, SandboxResult } from './sandbox.ts';
 
 /** What the program inside is told to try. */
@@ -76,13 +76,7 @@ export async function probe(
   run: (job: SandboxJob) => Promise<SandboxResult>,
 ): Promise<{ escapes: string[] } | { failure: string }> {
   const secret = randomUUID();
-  const folders = [...new Set([tmpdir(), homedir()])].flatMap((parent) => {
-    try {
-      return [mkdtempSync(join(realpathSync(parent), '.sallm-probe-'))];
-    } catch {
-      return []; // a home that cannot be written to
-    }
-  });
+  const folders = makeProbeFolders();
   const server = await listen();
   try {
     const markers = folders.map((folder) => join(folder, 'marker'));
