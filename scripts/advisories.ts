@@ -50,11 +50,13 @@ function fetch(name: string, version: string, folder: string): void {
   rmSync(parts, { recursive: true });
 }
 
-/** The file of an unpacked version; a source archive has everything in one folder more. */
+/** The file of an unpacked version; a source archive has everything in one folder more, a wheel nothing in `src`. */
 function readSource(sources: string, { package: name, path }: Advisory, version: string): string {
   const base = join(sources, name, version);
-  const inner = readdirSync(base).map((folder) => join(base, folder, path));
-  const found = [join(base, path), ...inner].find((file) => existsSync(file));
+  const folders = [base, ...readdirSync(base).map((folder) => join(base, folder))];
+  const found = [path, path.replace(/^(src|lib)\//, '')]
+    .flatMap((each) => folders.map((folder) => join(folder, each)))
+    .find((file) => existsSync(file));
   if (found === undefined) throw new Error(`${name} ${version} has no ${path}.`);
   return readFileSync(found, 'utf8');
 }
