@@ -1,7 +1,8 @@
 /**
  * Pairs of real weaknesses and their fixes, out of public advisories for packages of the Python Package Index:
  *
- *     node scripts/advisories.ts fetch SOURCES           downloads and unpacks every version of the list; installs and runs nothing
+ *     node scripts/advisories.ts fetch SOURCES INDEX     downloads and unpacks every version of the list from a package index (PEP 503,
+ *                                                        its address); installs and runs nothing
  *     node scripts/advisories.ts cut SOURCES PAIRS       writes tuning-functions.jsonl, held-out-functions.jsonl and the same
  *                                                        with -files, as `sallm evaluate-analyzers` reads them
  *
@@ -28,14 +29,14 @@ import { readRows } from './judged.ts';
 /** Newest first: old archives refuse new interpreters. */
 const pythons = ['3.12', '3.9', '3.7', '2.7'];
 
-function fetch(name: string, version: string, folder: string): void {
+function fetch(name: string, version: string, index: string, folder: string): void {
   if (existsSync(folder)) return;
   mkdirSync(join(folder, '..'), { recursive: true });
   const parts = mkdtempSync(`${folder}-`);
   for (const python of pythons) {
-    const wanted = ['--download', parts, '--python-version', python, `${name}==${version}`];
+    const wanted = ['--index-url', index, '--download', parts, '--python-version', python];
     try {
-      execFileSync('python3', ['-m', 'unearth', '--index-url', 'https://pypi.org/simple/', ...wanted], {
+      execFileSync('python3', ['-m', 'unearth', ...wanted, `${name}==${version}`], {
         stdio: ['ignore', 'ignore', 'pipe'],
       });
     } catch {
@@ -92,10 +93,10 @@ function cut(sources: string, target: string, advisories: readonly Advisory[]): 
 
 const [command, sources, target] = process.argv.slice(2);
 const advisories = readRows(packagePath('audits', 'advisories', 'list.jsonl'), Advisory);
-if (command === 'fetch' && sources !== undefined)
+if (command === 'fetch' && sources !== undefined && target !== undefined)
   for (const { package: name, vulnerable, fixed } of advisories)
-    for (const version of [vulnerable, fixed]) fetch(name, version, join(sources, name, version));
+    for (const version of [vulnerable, fixed]) fetch(name, version, target, join(sources, name, version));
 else if (command === 'cut' && sources !== undefined && target !== undefined) {
   await loadEngine();
   cut(sources, target, advisories);
-} else throw new Error('Usage: node scripts/advisories.ts fetch SOURCES | cut SOURCES PAIRS');
+} else throw new Error('Usage: node scripts/advisories.ts fetch SOURCES INDEX | cut SOURCES PAIRS');

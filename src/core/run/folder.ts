@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../errors.ts';
@@ -102,4 +102,10 @@ export function listRuns(runs: string): string[] {
     .map((entry) => join(runs, entry.name))
     .sort()
     .reverse();
+}
+
+/** @throws UsageError unless there is such a folder */
+export function requireFolder(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`There is no folder ${path}.`);
 }

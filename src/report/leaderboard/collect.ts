@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { MetricRow } from '../../benchmark/metrics/index.ts';
 import { Summary } from '../../benchmark/summary.ts';
 import { UsageError } from '../../core/errors.ts';
 import { hashOf } from '../../core/hash.ts';
-import { listRuns, readManifest, type Manifest } from '../../core/run/folder.ts';
+import { listRuns, type Manifest, readManifest, requireFolder } from '../../core/run/folder.ts';
 import { readRunFile } from '../../core/run/read-json.ts';
 
 interface Run {
@@ -48,8 +48,7 @@ export function collectBoards(paths: readonly string[]): Board[] {
 }
 
 function runsBelow(path: string): string[] {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`There is no folder ${path}.`);
+  requireFolder(path);
   return listRuns(path);
 }
 

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { UsageError } from '../../core/errors.ts';
-import { listRuns, readManifest } from '../../core/run/folder.ts';
+import { listRuns, readManifest, requireFolder } from '../../core/run/folder.ts';
 import { reportPolicy } from '../html/page.ts';
 import { type Answer, json, type LocalServer, serveLocally } from '../local-server.ts';
 import { findByToken } from '../validate/guard.ts';
@@ -27,8 +26,7 @@ export async function serveView(
   path: string,
   options: { port: number; onError: (message: string) => void },
 ): Promise<ViewServer> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`There is no folder ${path}.`);
+  requireFolder(path);
   const followed = new Map<string, LiveRun>();
   const foldersNow = () =>
     readManifest(path)

@@ -1,5 +1,6 @@
 import { matchesName } from '../names/patterns.ts';
 import { refuserName, validatorName } from '../names/neutral.ts';
+import { calleeName } from '../syntax/callee.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { CallInfo, Env, Value } from '../types.ts';
 import { truthy } from '../values/access.ts';
@@ -128,13 +129,7 @@ const isPatternElsewhere = ({ method, receiverNode, receiver, positional }: Call
   positional.length === 1 &&
   receiver?.call === undefined &&
   receiverNode !== undefined &&
-  /(^|_)(re|regex|regexp|pattern|rx)$/i.test(
-    receiverNode.type === 'Name'
-      ? receiverNode.id
-      : receiverNode.type === 'Attribute'
-        ? receiverNode.attr
-        : '',
-  );
+  /(^|_)(re|regex|regexp|pattern|rx)$/i.test(calleeName(receiverNode));
 
 /** A regular expression's use: `re.fullmatch(pattern, x)`, `compiled.match(x)`. */
 function matchOf(call: CallInfo): { pattern: string; how: string; subject: ast.Expr | undefined } | null {

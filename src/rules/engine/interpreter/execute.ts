@@ -1,13 +1,13 @@
 import { canonical } from '../names/known.ts';
 import { typeOf } from '../names/annotations.ts';
 import type * as ast from '../syntax/ast.ts';
-import type { ClassModel, Env, Value } from '../types.ts';
+import type { Env, Value } from '../types.ts';
 import { elementOf } from '../values/access.ts';
 import { join } from '../values/join.ts';
 import { stepped, unionTaints } from '../values/taints.ts';
 import { unknownValue, valueOf } from '../values/value.ts';
 import { bind, copyEnv, joinEnvs, newEnv } from './env.ts';
-import { usesTornado } from './handlers.ts';
+import { isTornado } from './handlers.ts';
 import { executeLoop } from './loops.ts';
 import { type Frame, newFrame } from './machine.ts';
 import { binary } from './operators.ts';
@@ -271,12 +271,6 @@ function define(statement: ast.FunctionDef, frame: Frame): void {
     }),
   );
 }
-
-/** A handler whose own base stands in another file. */
-const isTornado = ({ baseNames, methods }: ClassModel): boolean =>
-  baseNames.some((name) => /Handler$/.test(name)) &&
-  baseNames.every((name) => !/^(tornado|http|socketserver|logging|xml|webapp2|urllib)\./.test(name)) &&
-  [...methods.values()].some(({ node }) => node.type === 'FunctionDef' && usesTornado(node.body));
 
 function defineClass(statement: ast.ClassDef, frame: Frame): void {
   const { machine } = frame;

@@ -1,5 +1,6 @@
 import type * as ast from '../syntax/ast.ts';
 import { walk } from '../syntax/walk.ts';
+import type { ClassModel } from '../types.ts';
 
 /** Methods that tornado's handlers have and hardly anything else. */
 const ofTornado =
@@ -27,3 +28,9 @@ export function usesTornado(body: readonly ast.Stmt[]): boolean {
   known.set(body, uses);
   return uses;
 }
+
+/** A handler whose own base stands in another file. */
+export const isTornado = ({ baseNames, methods }: ClassModel): boolean =>
+  baseNames.some((name) => /Handler$/.test(name)) &&
+  baseNames.every((name) => !/^(tornado|http|socketserver|logging|xml|webapp2|urllib)\./.test(name)) &&
+  [...methods.values()].some(({ node }) => node.type === 'FunctionDef' && usesTornado(node.body));
