@@ -112,12 +112,13 @@ class Parent implements WarmParent {
       ]),
     );
     const id = ++this.served;
+    const kill = (): void => this.#kill(id);
+    job.signal?.addEventListener('abort', kill, { once: true });
     const result = await new Promise<SandboxResult>((finish) => {
       this.#running.set(id, { job, watch: null, finish });
-      const kill = (): void => this.#kill(id);
-      job.signal?.addEventListener('abort', kill, { once: true });
       this.#child.stdin!.write(frame({ id, files, request: job.request, limits }));
     });
+    job.signal?.removeEventListener('abort', kill);
     job.signal?.throwIfAborted();
     return result;
   }
@@ -231,7 +232,9 @@ export async function openWarmParent(
     stdio: ['pipe', 'pipe', 'pipe', 'ignore', 'pipe', ...start.inputs.map(() => 'pipe' as const)],
   });
   const parent = new Parent(child, start.inputs, watchdog);
-  signal.addEventListener('abort', () => void parent.close(), { once: true });
+  const close = (): void => void parent.close();
+  signal.addEventListener('abort', close, { once: true });
+  child.once('close', () => signal.removeEventListener('abort', close));
   await parent.ready();
   return parent;
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cachePath } from '../../core/paths.ts';
 import { Task } from '../../core/task.ts';
@@ -57,3 +58,12 @@ it.skipIf(isHidden(cachePath()))(
     await runner.close();
   },
 );
+
+it('a run leaves nothing on the signal that could have ended it', async () => {
+  const { signal } = new AbortController();
+  const runner = openTestRunner({ sandbox, environmentFor: (name) => ensureEnvironment(name) });
+  for (let run = 0; run < 3; run++)
+    await runner.runTests(task('signal', 0), 'def f(): return 1', { signal, methods: ['functional'] });
+  await runner.close();
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
