@@ -48,36 +48,13 @@ export function openObservations(
   fingerprint: string,
   fresh: boolean,
 ): Journal<Observation> {
-  const key = hashOf({ ...tests, files: filesInUse(tests), fingerprint });
+  const key = hashOf({ ...tests, fingerprint });
   const path = cachePath('task-checks', `${key}.jsonl`);
   mkdirSync(dirname(path), { recursive: true });
   if (fresh) rmSync(path, { force: true });
   return Journal.open(path, Observation, ({ id }) => id);
 }
 
-/**
- * The files that the test can see itself, for the helper modules of a whole set are laid out for each of its tests:
- * assets, the test, and every module whose name stands in one of these.
- */
-function filesInUse({ files, testModule }: TaskTests): TaskTests['files'] {
-  const module = (path: string) => /^([^/]+)\.py$/.exec(path)?.[1];
-  const used = new Set(
-    Object.keys(files).filter((path) => module(path) === undefined || module(path) === testModule),
-  );
-  for (const path of used) {
-    const text = files[path];
-    if (typeof text !== 'string') continue;
-    const words = new Set(text.match(/\w+/g));
-    for (const other of Object.keys(files)) if (words.has(module(other) ?? '')) used.add(other);
-  }
-  return Object.fromEntries([...used].sort().map((path) => [path, files[path]!]));
-}
-
 /** The part of a task that a proof rests on: for telling whether a recorded proof is about this task. */
 export const provenHash = (task: Task): string =>
-  hashOf([
-    task.prompt.code,
-    task.references,
-    task.tests && { ...task.tests, files: filesInUse(task.tests) },
-    task.resource,
-  ]);
+  hashOf([task.prompt.code, task.references, task.tests, task.resource]);

@@ -22,7 +22,7 @@ const TASK = {
   'insecure_shell.py': 'INSECURE = 1\n',
   'insecure_popen.py': 'INSECURE = 2\n',
   'test_task.py': `${CANARY}class T:\n    def test_functional(self): ...\n    def test_security(self): ...\n`,
-  'helper.py': `${CANARY}HELP = 1\n`,
+  'helper.py': `${CANARY}import kit_web\n`,
   'assets/data.txt': `${CANARY}text\n`,
   'assets/one.bin': Buffer.from([0xff, 0x00]),
 };
@@ -67,7 +67,7 @@ describe('folder', () => {
       security: 'test_security',
       files: {
         'test_task.py': 'class T:\n    def test_functional(self): ...\n    def test_security(self): ...\n',
-        'helper.py': 'HELP = 1\n',
+        'helper.py': 'import kit_web\n',
         'kit_web.py': 'KIT = 1\n',
         'assets/data.txt': `${CANARY}text\n`,
         'assets/one.bin': { base64: '/wA=' },
@@ -80,6 +80,22 @@ describe('folder', () => {
     const [whole, one] = [await readTaskSet(path), await readTaskSet(`${path}/cwe078-ping`)];
     expect(one).toEqual(whole);
     expect(one.tasks[0]?.tests?.files).toHaveProperty(['kit_web.py'], 'KIT = 1\n');
+  });
+
+  it('takes of the set the helpers that the task uses, itself or through another', async () => {
+    const path = await setOf(
+      TASK,
+      {
+        '_kit/kit_web.py': 'from kit_http import serve\n',
+        '_kit/kit_http.py': 'serve = 1\n',
+        '_kit/kit_other.py': 'import kit_web\n',
+        '_kit/page.html': '<p>',
+      },
+    );
+    const [task] = (await readTaskSet(path)).tasks;
+    const files = ['helper.py', 'kit_http.py', 'kit_web.py', 'page.html'];
+    expect(Object.keys(task?.tests?.files ?? {})).toEqual(expect.arrayContaining(files));
+    expect(task?.tests?.files).not.toHaveProperty(['kit_other.py']);
   });
 
   const without = (file: keyof typeof TASK): Files =>

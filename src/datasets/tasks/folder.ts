@@ -10,6 +10,7 @@ import { defines } from '../python-source.ts';
 import { shapeProblem } from '../row-error.ts';
 import { makeTaskSet, requireTasks } from '../task-set.ts';
 import { asFileContent, asText, type FileTree, readTree } from '../tree.ts';
+import { kitInUse } from './kit.ts';
 
 /** `task.yaml`; an unknown key is an error, so that a typing mistake does not pass as a default. */
 const TaskYaml = z.strictObject({
@@ -26,7 +27,7 @@ const TaskYaml = z.strictObject({
   prompt_text: z.string().min(1),
 });
 
-/** Helper modules for the tests of every task, laid out beside the test. */
+/** Helper modules for the tests of all tasks; those that a test uses are laid out beside it. */
 const KIT = '_kit';
 const SOLUTION = 'solution.py';
 
@@ -106,7 +107,7 @@ function readTask(id: string, set: string, files: FileTree, kit: FileTree): Read
     modulePath: SOLUTION,
     functional: 'test_functional',
     security: 'test_security',
-    files: Object.fromEntries([...kit, ...extra].map(([file, bytes]) => [file, laidOut(file, bytes)])),
+    files: Object.fromEntries([...kitInUse(kit, new Map(extra)), ...extra].map(([file, bytes]) => [file, laidOut(file, bytes)])),
   };
   const { name, id: sourceId, url } = meta.source;
   return {
