@@ -5,6 +5,7 @@ import { messageOf } from '../core/errors.ts';
 import { capture } from './capture.ts';
 import { type Start, STATUS_FD, startOf, type Tools, WRAPPERS } from './command.ts';
 import { writable } from './layout.ts';
+import { closed } from './orphans.ts';
 import { defaultLimits, type LimitName, type SandboxJob, type SandboxResult } from './sandbox.ts';
 import type { Watchdog } from './watch.ts';
 
@@ -58,7 +59,7 @@ export async function runJob(
     child.once('error', resolve);
     child.once('spawn', () => resolve(null));
   });
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const end = closed(child);
   const failed = await spawnError;
   if (failed)
     return { kind: 'infrastructure-error', message: `cannot start ${start.program}: ${failed.message}` };
@@ -93,7 +94,7 @@ export async function runJob(
     kill,
   );
   job.signal?.addEventListener('abort', kill, { once: true });
-  await closed;
+  await end;
   job.signal?.removeEventListener('abort', kill);
   const wallMs = performance.now() - began;
   const watched = await watch.stop().catch((error: unknown) => messageOf(error));

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const read = (path: string): string => {
@@ -28,7 +29,7 @@ export function orphans(): number[] {
     });
 }
 
-/** Ends what earlier runs left behind that were killed in the wrong moment. */
+/** Ends what was left behind by runs that were killed in the wrong moment. */
 export function endOrphans(): void {
   for (const pid of orphans()) {
     try {
@@ -37,4 +38,18 @@ export function endOrphans(): void {
       // ended in the meantime, or another user's
     }
   }
+}
+
+const ORPHANS_EVERY_MS = 500;
+
+/** Resolves when `maker`, a process of `bwrap`, has ended and its streams are closed, which an orphan of it keeps open. */
+export function closed(maker: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    let looking: NodeJS.Timeout | undefined;
+    maker.once('exit', () => (looking = setInterval(endOrphans, ORPHANS_EVERY_MS)));
+    maker.once('close', () => {
+      clearInterval(looking);
+      resolve();
+    });
+  });
 }

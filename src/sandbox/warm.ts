@@ -7,6 +7,7 @@ import { capture } from './capture.ts';
 import { scratchPath, startOf, STATUS_FD, type Tools, WRAPPERS } from './command.ts';
 import { frame, frameReader } from './frames.ts';
 import { isHidden, SCRATCH, writable } from './layout.ts';
+import { closed } from './orphans.ts';
 import { childByInnerPid, descendant } from './process-tree.ts';
 import {
   defaultLimits,
@@ -63,6 +64,7 @@ class Parent implements WarmParent {
   readonly #watchdog: Watchdog;
   readonly #running = new Map<number, Running>();
   readonly #ready: Promise<void>;
+  readonly #closed: Promise<void>;
   #failure: string | null = null;
   #settleReady: (error: Error | null) => void = () => {};
   /** Of the child of the parent that makes the namespaces of its jobs. */
@@ -94,7 +96,7 @@ class Parent implements WarmParent {
       }
     });
     child.once('error', (error) => this.#fail(error.message));
-    child.once('close', () => this.#fail(errors.text().trim() || 'it has ended'));
+    this.#closed = closed(child).then(() => this.#fail(errors.text().trim() || 'it has ended'));
   }
 
   ready(): Promise<void> {
@@ -126,8 +128,7 @@ class Parent implements WarmParent {
   async close(): Promise<void> {
     this.#child.kill('SIGKILL');
     this.#fail('it was closed');
-    if (this.#child.exitCode === null && this.#child.signalCode === null)
-      await new Promise((resolve) => this.#child.once('close', resolve));
+    if (this.#child.pid !== undefined) await this.#closed;
   }
 
   #kill(id: number): void {
