@@ -3,6 +3,7 @@ import type { Argument, Call, ClassDef, Expr, FunctionDef, Lambda, Span } from '
 /**
  * Where untrusted data comes from. `remote`: requests of other people, network. `local`: `input`, command line.
  * `parameter`: parameters of functions that nothing in the file calls. `environment`, `file`, `database`: their contents; `network`: answers to the program's own requests.
+ * `number`: parameters that are declared to be numbers, which nothing holds their callers to.
  * `field`: an attribute of `self` that nothing in the file sets. Rules may have labels of their own, such as `secret`.
  */
 export type Label =
@@ -14,6 +15,7 @@ export type Label =
   | 'database'
   | 'network'
   | 'field'
+  | 'number'
   | (string & {});
 
 /** One step of the way, the latest first. */

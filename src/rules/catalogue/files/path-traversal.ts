@@ -244,7 +244,7 @@ class Files:
         when: isChosen,
       },
       {
-        call: 'os.{remove,unlink,rmdir,listdir,makedirs,mkdir,rename,renames,replace,scandir,symlink,link,chmod,chown,removedirs,chdir,truncate,mkfifo,mknod,walk,fwalk,readlink,startfile}',
+        call: 'os.{remove,unlink,rmdir,listdir,makedirs,mkdir,rename,renames,replace,scandir,symlink,link,chmod,chown,removedirs,chdir,truncate,mkfifo,mknod,walk,fwalk,readlink,startfile,stat,lstat,utime}',
         when: isChosen,
       },
       { call: 'os.{rename,renames,replace,symlink,link}', arg: 1, when: isChosen },

@@ -9,7 +9,9 @@ import { callsBefore, isAsItCame } from '../text.ts';
  * of other people always.
  */
 export function isChosen(hit: SinkHit): boolean {
+  // What is uploaded is a file itself, not the name of one.
   if (
+    piecesOf(hit.value).length < 2 &&
     hit.value.names.some((name) =>
       /\.(file|files|FILES|stream|rfile|body)(\[\])*$|(Bytes|String)IO|SpooledTemporaryFile/.test(name),
     )

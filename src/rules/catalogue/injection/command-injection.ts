@@ -80,7 +80,7 @@ const runner =
   /^_*((run|exec|execute|call|send|cli|do)_?(in_?)?(ssh|cmds?|commands?|shell|cli|process|script)?|ssh|ssh_?(exec|run|command|execute)|(cliq?|eql|cmd|ssh|shell)_?(run|exec|execute|call)|shell|sudo|system|get_?output|check_?output|popen)$/i;
 /** Functions that quote for a shell, by what they are called. */
 const quotesForShell =
-  /^_*((shell|sh|cmd|arg|bash|posix)_?(quote|escape)d?|(quote|escape)_?(for_)?(shell|sh|cmd|args?|argument)|shellquote|shlex_quote|mkarg|_?quoted?)$/i;
+  /^_*((shell|sh|cmd|arg|bash|posix)_?(quote|escape)d?|(quote|escape)_?(for_)?(shell|sh|cmd|args?|argument)(_?(args?|cmd|command|argument))?|shellquote|shlex_quote|mkarg|_?quoted?)$/i;
 const sql = /^\W*(select|insert|update|delete|create|drop|alter|with)\b/i;
 
 const subprocesses = 'subprocess.{run,call,check_call,check_output,Popen}';

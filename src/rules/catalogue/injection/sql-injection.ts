@@ -1,3 +1,4 @@
+import type { Value } from '../../engine/types.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
 import { skeleton, textBefore } from '../../engine/values/shape.ts';
@@ -32,11 +33,19 @@ const isName = ({ value, isTainted }: SinkHit): boolean =>
 function isQuery(hit: SinkHit): boolean {
   const { value, call, context } = hit;
   if (!call) return true;
-  if (isConfined(hit)) return false;
+  if (isConfined(hit) || isHandedThrough(hit)) return false;
   if (call.names.every((name) => !name.startsWith('?'))) return true;
   if (statement.test(skeleton(value))) return true;
   const receiver = call.receiverNode ? context.textOf(call.receiverNode) : '';
   return database.test(receiver);
+}
+
+/** A helper that is given a statement and, apart from it, its values: who calls it keeps them apart. */
+function isHandedThrough({ value, call }: SinkHit): boolean {
+  const values = call?.arg(1, 'params', 'parameters', 'args', 'vars');
+  const isGiven = (each: Value | undefined): boolean =>
+    each !== undefined && each.taints.length > 0 && each.taints.every(({ label }) => label === 'parameter');
+  return skeleton(value) === '\0' && value.origin !== undefined && isGiven(value) && isGiven(values);
 }
 
 /** A whole statement is run where it can read alone: on a copy, a read-only connection, behind an authorizer. */
@@ -144,6 +153,7 @@ def page(db, number):
   ],
   tags: ['sql', 'database', 'django', 'sqlalchemy'],
   flow: {
+    sources: ['remote', 'local', 'parameter', 'number'],
     sinks: [
       {
         call: '*.{execute,executemany,executescript,mogrify,execute_async,exec_driver_sql,fetchrow,fetchval}',

@@ -261,7 +261,12 @@ class Lookup(tornado.web.RequestHandler):
         when: isUnsafeHtml,
       },
       { call: '*.{write,writelines,write_text,sendall,finish}', labels: ['remote'], when: isUnsafeHtml },
-      { call: '*.{write,writelines,write_text}', labels: ['parameter', 'field'], when: isPlainlyUnsafeHtml },
+      {
+        call: '*.{write,writelines,write_text,finish}',
+        labels: ['parameter', 'field'],
+        when: isPlainlyUnsafeHtml,
+      },
+      { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyUnsafeHtml },
       { call: 'print', labels: ['remote'], when: isUnsafeHtml },
       { call: 'markupsafe.Markup', labels: ['remote', 'local', 'parameter', 'field'], when: isMarked },
       {
@@ -289,7 +294,11 @@ class Lookup(tornado.web.RequestHandler):
       'lxml.html.clean.*',
       'django.utils.html.{escape,conditional_escape,format_html,format_html_join,escapejs,json_script}',
       'xml.sax.saxutils.quoteattr',
-      'urllib.parse.{quote,quote_plus,urlencode}',
+      '{urllib.parse,urllib}.{quote,quote_plus,urlencode}',
+      // Addresses of the program itself, quoted.
+      'django.urls.{reverse,reverse_lazy}',
+      '*.{get_absolute_url,url_for,url_path_for,route_url,route_path,reverse_url}',
+      { call: 'reverse' },
       { call: '*', when: ({ method }) => quotesAddress.test(method) },
       'base64.*',
       'django.shortcuts.render',

@@ -35,7 +35,7 @@ function enter(fn: FunctionModel, env: Env | null, frame: Frame): void {
   if (fn.parent === null && analysis.entered.has(fn.node)) return;
   analysis.entered.add(fn.node);
   const isStatic = fn.decorators.some(({ names }) => names.includes('staticmethod'));
-  const self = fn.class && !isStatic && fn.node.params.length > 0 ? selfOf(fn.class, fn) : null;
+  const self = isStatic || fn.node.params.length === 0 ? null : fn.class ? selfOf(fn.class, fn) : looseSelf(fn);
   runEntry({ node: fn.node, model: fn, env, self }, frame, (parameter, type) =>
     parameterValue(fn, parameter, type, analysis),
   );
@@ -53,6 +53,12 @@ const selfOf = (owner: ClassModel, fn: FunctionModel): Value => {
   const isClass = fn.decorators.some(({ names }) => names.includes('classmethod'));
   return valueOf({ model: owner, names: owner.baseNames, ...(isClass && { kind: 'class' as const }) });
 };
+
+/** A method that was cut out of its class, where its name says what that was. */
+const looseSelf = ({ name, node }: FunctionModel): Value | null =>
+  /^do_(GET|POST|PUT|DELETE|HEAD|PATCH)$/.test(name) && node.params[0]?.name === 'self'
+    ? valueOf({ names: ['http.server.BaseHTTPRequestHandler'] })
+    : null;
 
 /** Parameters that frameworks and libraries hand over, by the conventions of their names. */
 const infrastructure =
@@ -87,8 +93,12 @@ function parameterValue(
       taints: [analysis.taint({ label: 'parameter', what: undefined }, parameter, what)],
     });
   }
-  if (isNeutralType(type) || value.kind === 'int' || value.kind === 'float' || value.kind === 'bool')
-    return value;
+  if (isNeutralType(type) || value.kind === 'int' || value.kind === 'float' || value.kind === 'bool') {
+    // Python does not hold callers to an annotation; frameworks do.
+    const isHeld = fn.route !== null || !analysis.options.untrustedParameters;
+    if (isHeld || (value.kind !== 'int' && value.kind !== 'float')) return value;
+    return { ...value, ...wholly(analysis.taint({ label: 'number', what: undefined }, parameter, what)) };
+  }
   if (fn.route) {
     const { framework, path } = fn.route;
     if (isInjected(parameter) || isErrorHandler(fn)) return value;

@@ -66,7 +66,7 @@ export const attributeSources: readonly KnownSource[] = [
   {
     label: 'remote',
     names:
-      '*.request.{GET,POST,FILES,COOKIES,META,body,args,form,values,json,data,query_params,query,params,matchdict,match_info,arguments,query_arguments,body_arguments,headers,cookies,query_string,path_info,uri,view_args}',
+      '*.request.{GET,POST,FILES,files,COOKIES,META,body,args,form,values,json,data,query_params,query,params,matchdict,match_info,arguments,query_arguments,body_arguments,headers,cookies,query_string,path_info,uri,view_args}',
   },
   { label: 'remote', names: '*.REQUEST.{form,other,cookies,environ}' },
   { label: 'remote', names: '{web.ctx.{path,query,fullpath,env},cherrypy.request.{path_info,query_string}}' },
