@@ -35,7 +35,8 @@ function enter(fn: FunctionModel, env: Env | null, frame: Frame): void {
   if (fn.parent === null && analysis.entered.has(fn.node)) return;
   analysis.entered.add(fn.node);
   const isStatic = fn.decorators.some(({ names }) => names.includes('staticmethod'));
-  const self = isStatic || fn.node.params.length === 0 ? null : fn.class ? selfOf(fn.class, fn) : looseSelf(fn);
+  const self =
+    isStatic || fn.node.params.length === 0 ? null : fn.class ? selfOf(fn.class, fn) : looseSelf(fn);
   runEntry({ node: fn.node, model: fn, env, self }, frame, (parameter, type) =>
     parameterValue(fn, parameter, type, analysis),
   );
