@@ -12,5 +12,13 @@ def restore_backup(archive: str, folder: str) -> int:
     os.makedirs(folder, exist_ok=True)
     with tarfile.open(archive) as backup:
         members = backup.getmembers()
-        backup.extractall(folder, members, filter="data")
+        if hasattr(tarfile, "data_filter"):
+            backup.extractall(folder, members, filter="data")
+        else:  # Python before 3.11.4
+            base = os.path.realpath(folder)
+            for member in members:
+                path = os.path.realpath(os.path.join(base, member.name))
+                if os.path.commonpath([base, path]) != base or not (member.isfile() or member.isdir()):
+                    raise ValueError("unsafe backup")
+            backup.extractall(base, members)
         return sum(member.isfile() for member in members)

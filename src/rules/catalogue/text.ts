@@ -30,6 +30,8 @@ export function replacedIn(value: Value): ReadonlySet<string> {
       if (text !== undefined || first?.taints.length === 0) replaced.add(text ?? '?');
     }
     if (method === 'translate') replaced.add('?');
+    if (method === 'sub')
+      for (const each of /^\[([^\]^\\]+)\][+*]?$/.exec(textOf(first) ?? '')?.[1] ?? '') replaced.add(each);
   }
   return replaced;
 }

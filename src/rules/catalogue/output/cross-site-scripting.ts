@@ -1,7 +1,7 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule } from '../../rule.ts';
-import { isHtmlEscape, isPlainlyUnsafeHtml, isUnsafeHtml } from './markup.ts';
+import { isHtmlEscape, isUnsafeHtml } from './markup.ts';
 import {
   givesHtml,
   hasUnsafeHtml,
@@ -10,8 +10,10 @@ import {
   isHandedOnAsHtml,
   isMarked,
   isMarkedUp,
+  isPlainlyWritten,
   isReturnedBody,
   isSentence,
+  isWritten,
   piecesGiven,
 } from './pages.ts';
 import { reportUnevenEscaping } from './uneven-escaping.ts';
@@ -260,13 +262,13 @@ class Lookup(tornado.web.RequestHandler):
         labels: ['remote', 'parameter', 'field'],
         when: isUnsafeHtml,
       },
-      { call: '*.{write,writelines,write_text,sendall,finish}', labels: ['remote'], when: isUnsafeHtml },
+      { call: '*.{write,writelines,write_text,sendall,finish}', labels: ['remote'], when: isWritten },
       {
         call: '*.{write,writelines,write_text,finish}',
         labels: ['parameter', 'field'],
-        when: isPlainlyUnsafeHtml,
+        when: isPlainlyWritten,
       },
-      { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyUnsafeHtml },
+      { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyWritten },
       { call: 'print', labels: ['remote'], when: isUnsafeHtml },
       { call: 'markupsafe.Markup', labels: ['remote', 'local', 'parameter', 'field'], when: isMarked },
       {
@@ -291,6 +293,12 @@ class Lookup(tornado.web.RequestHandler):
       'werkzeug.utils.escape',
       'bleach.{clean,linkify}',
       'nh3.clean',
+      { call: '*', when: (call) => call.method === 'urlize' && isConstant(call.arg(3, 'autoescape'), true) },
+      // Of Markdown before version 3.
+      {
+        call: '*',
+        when: (call) => /markdown$/i.test(call.method) && textOf(call.arg('safe_mode')) !== undefined,
+      },
       'lxml.html.clean.*',
       'django.utils.html.{escape,conditional_escape,format_html,format_html_join,escapejs,json_script}',
       'xml.sax.saxutils.quoteattr',

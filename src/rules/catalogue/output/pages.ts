@@ -125,7 +125,18 @@ export const isReturnedBody = (hit: SinkHit): boolean => {
 
 /** What is marked as safe may come to stand in an attribute as well. */
 export const isMarked = (hit: SinkHit): boolean =>
-  hasHarmfulPiece(hit) || (hit.isTainted(hit.value) && harmsMarkup(hit.value, '<a title="'));
+  !isScriptJson(hit.value) &&
+  (hasHarmfulPiece(hit) || (hit.isTainted(hit.value) && harmsMarkup(hit.value, '<a title="')));
+
+/** JSON that can stand in a script: no tag begins or ends in it. */
+const isScriptJson = (value: Value): boolean =>
+  callsBefore(value).some(({ names }) => matchesName(names, '{json,simplejson}.dumps')) &&
+  !harmsMarkup(value, '<script>');
+
+/** What a handler writes, unless it tells that this is no HTML. */
+export const isWritten = (hit: SinkHit): boolean => !declaresOtherContent(hit.function) && isUnsafeHtml(hit);
+export const isPlainlyWritten = (hit: SinkHit): boolean =>
+  !declaresOtherContent(hit.function) && isPlainlyUnsafeHtml(hit);
 
 /** Markup is put into a text whose own signs nobody has escaped: `re.sub(r"\\*(.+?)\\*", r"<em>\\1</em>", text)`. */
 export const isMarkedUp = ({ value }: SinkHit): boolean => {

@@ -178,7 +178,7 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
     return instance;
   }
   const special = libraryResult(call, frame);
-  let result = special ?? defaultResult(call, callee);
+  let result = special ?? defaultResult(call, callee, frame);
   const sources = analysis.rules.callSources.find(call.names);
   if (sources.length > 0) {
     const taints = sources.map((source) =>
@@ -209,10 +209,20 @@ const shortText = ({ start, end }: ast.Span, frame: Frame): string => {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };
 
-function defaultResult(call: CallInfo, callee: Value): Value {
+/** A function that nothing binds makes nothing worse of what it is given: of something escaped, something escaped. */
+function asGiven(callee: Value, { all }: CallInfo, frame: Frame): Value {
+  if (all.length === 0 || callee.taints.every(({ label }) => label !== 'field')) return callee;
+  const { allBits } = frame.machine.analysis.rules;
+  return cleaned(
+    callee,
+    taintsOf(all).reduce((common, { clean }) => common & clean, allBits),
+  );
+}
+
+function defaultResult(call: CallInfo, callee: Value, frame: Frame): Value {
   const names = call.names.map(resultName);
   if (neutral.matches(call.names)) return valueOf({ names });
-  return valueOf({ names, taints: taintsOf([...call.all, call.receiver, callee]) });
+  return valueOf({ names, taints: taintsOf([...call.all, call.receiver, asGiven(callee, call, frame)]) });
 }
 
 /** A step where a value changes hands; a call that only passes on is not worth one. */

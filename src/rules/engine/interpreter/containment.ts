@@ -194,7 +194,7 @@ function searched(call: CallInfo, op: string, limit: Value, frame: Frame): void 
     contain(receiverNode, frame);
   const isAbsent =
     method === 'count'
-      ? (op === '==' && number === 0) || (op === '<' && number === 1)
+      ? (/^(==|<=)$/.test(op) && number === 0) || (op === '<' && number === 1)
       : (op === '==' && number === -1) || (op === '<' && number === 0);
   if (isAbsent && isParent(positional[0])) mark(receiverNode, marks.noParent, frame);
 }

@@ -74,7 +74,13 @@ export function evaluateComprehension(expr: ast.Comprehension, frame: Frame): Va
   const value = machine.evaluate(expr.value, frame);
   frame.env = before;
   if (expr.kind === 'dict')
-    return valueOf({ kind: 'dict', entries: new Map(), open: true, taints: taintsOf([value, key]) });
+    // What lies under a key is asked for more often than the keys.
+    return valueOf({
+      kind: 'dict',
+      entries: new Map(),
+      open: true,
+      taints: value.taints.length > 0 ? value.taints : taintsOf([key]),
+    });
   return valueOf({
     kind: expr.kind === 'set' ? 'set' : 'list',
     items: dead ? [] : [value],

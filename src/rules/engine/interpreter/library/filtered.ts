@@ -1,3 +1,4 @@
+import { marks } from '../../marks.ts';
 import type { CallInfo, Value } from '../../types.ts';
 import { cleaned, taintsOf } from '../../values/taints.ts';
 import { textOf, valueOf } from '../../values/value.ts';
@@ -12,6 +13,8 @@ export function filtered(
   frame: Frame,
 ): Value {
   const result = valueOf({ kind: 'str', taints: taintsOf([by, text]), call });
+  if (/^\\\.(\\\.|\\\.\+|\{2\})$/.test(textOf(pattern) ?? '') && textOf(by) === '')
+    return cleaned(result, marks.noParent);
   const refused = /^\[\^((?:[^\]\\]|\\.)+)\][+*]?$/.exec(textOf(pattern) ?? '')?.[1];
   if (refused === undefined || textOf(by) === undefined || /\\[SDW]/.test(refused)) return result;
   return cleaned(result, frame.machine.analysis.rules.accepting('pattern'));
