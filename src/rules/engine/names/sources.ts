@@ -68,6 +68,12 @@ export const attributeSources: readonly KnownSource[] = [
     names:
       '*.request.{GET,POST,FILES,files,COOKIES,META,body,args,form,values,json,data,query_params,query,params,matchdict,match_info,arguments,query_arguments,body_arguments,headers,cookies,query_string,path_info,uri,view_args}',
   },
+  // WTForms, by what classes of forms are called.
+  { label: 'remote', names: '*Form.{data,*.data}' },
+  {
+    label: 'remote',
+    names: 'wtforms.{,fields.}{String,Text,TextArea,Hidden,Search,URL,Email,Password,Select,File}Field.data',
+  },
   { label: 'remote', names: '*.REQUEST.{form,other,cookies,environ}' },
   { label: 'remote', names: '{web.ctx.{path,query,fullpath,env},cherrypy.request.{path_info,query_string}}' },
   { label: 'local', names: 'sys.argv' },
