@@ -20,5 +20,5 @@ def restore_backup(archive: str, folder: str) -> int:
                 path = os.path.realpath(os.path.join(base, member.name))
                 if os.path.commonpath([base, path]) != base or not (member.isfile() or member.isdir()):
                     raise ValueError("unsafe backup")
-            backup.extractall(base, members)
+                backup.extract(member, base)
         return sum(member.isfile() for member in members)
