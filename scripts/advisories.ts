@@ -33,19 +33,25 @@ function fetch(name: string, version: string, index: string, folder: string): vo
   if (existsSync(folder)) return;
   mkdirSync(join(folder, '..'), { recursive: true });
   const parts = mkdtempSync(`${folder}-`);
+  let why = '';
   for (const python of pythons) {
     const wanted = ['--index-url', index, '--download', parts, '--python-version', python];
     try {
       execFileSync('python3', ['-m', 'unearth', ...wanted, `${name}==${version}`], {
         stdio: ['ignore', 'ignore', 'pipe'],
       });
-    } catch {
+    } catch (error) {
       // Not for this version of Python: told below when it is for none of them.
+      why =
+        String((error as { stderr?: unknown }).stderr)
+          .trim()
+          .split('\n')
+          .at(-1) ?? '';
     }
     if (readdirSync(parts).length > 0) break;
   }
   const [archive] = readdirSync(parts);
-  if (archive === undefined) throw new Error(`${name} ${version} could not be downloaded.`);
+  if (archive === undefined) throw new Error(`${name} ${version} could not be downloaded: ${why}`);
   const module = /\.(whl|zip|egg)$/.test(archive) ? ['zipfile'] : ['tarfile', '--filter', 'data'];
   execFileSync('python3', ['-m', ...module, '-e', join(parts, archive), folder]);
   rmSync(parts, { recursive: true });
