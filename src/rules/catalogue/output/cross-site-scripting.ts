@@ -293,7 +293,7 @@ class Lookup(tornado.web.RequestHandler):
       'werkzeug.utils.escape',
       'bleach.{clean,linkify}',
       'nh3.clean',
-      { call: '*', when: (call) => call.method === 'urlize' && isConstant(call.arg(3, 'autoescape'), true) },
+      { call: '{urlize,*.urlize}', when: (call) => isConstant(call.arg(3, 'autoescape'), true) },
       // Of Markdown before version 3.
       {
         call: '*',
@@ -304,13 +304,12 @@ class Lookup(tornado.web.RequestHandler):
       'xml.sax.saxutils.quoteattr',
       '{urllib.parse,urllib}.{quote,quote_plus,urlencode}',
       // Addresses of the program itself, quoted.
-      'django.urls.{reverse,reverse_lazy}',
+      '{reverse,django.urls.reverse,django.urls.reverse_lazy}',
       '*.{get_absolute_url,url_for,url_path_for,route_url,route_path,reverse_url}',
-      { call: 'reverse' },
       { call: '*', when: ({ method }) => quotesAddress.test(method) },
       'base64.*',
       'django.shortcuts.render',
-      '{flask,quart}.{render_template,render_template_string,jsonify,redirect,url_for,send_file,send_from_directory}',
+      '{flask,quart}.{render_template,render_template_string,jsonify,redirect,send_file,send_from_directory}',
       'django.template.loader.render_to_string',
       'jinja2.Template.render',
       '*.{render_to_string,htmlspecialchars}',

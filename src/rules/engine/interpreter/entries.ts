@@ -2,6 +2,7 @@ import type { Analysis } from './analysis.ts';
 import { copyEnv } from './env.ts';
 import { isNeutralType, runEntry } from './functions.ts';
 import type { Frame } from './machine.ts';
+import { isNumber } from './operators.ts';
 import { routeOf } from './routes.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { ClassModel, Env, FunctionModel, Taint, Value } from '../types.ts';
@@ -94,10 +95,10 @@ function parameterValue(
       taints: [analysis.taint({ label: 'parameter', what: undefined }, parameter, what)],
     });
   }
-  if (isNeutralType(type) || value.kind === 'int' || value.kind === 'float' || value.kind === 'bool') {
+  if (isNeutralType(type) || isNumber(value)) {
     // Python does not hold callers to an annotation; frameworks do.
     const isHeld = fn.route !== null || !analysis.options.untrustedParameters;
-    if (isHeld || (value.kind !== 'int' && value.kind !== 'float')) return value;
+    if (isHeld || value.kind === 'bool' || !isNumber(value)) return value;
     return { ...value, ...wholly(analysis.taint({ label: 'number', what: undefined }, parameter, what)) };
   }
   if (fn.route) {

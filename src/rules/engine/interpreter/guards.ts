@@ -3,7 +3,6 @@ import { allMarks } from '../marks.ts';
 import type { Expr } from '../syntax/ast.ts';
 import type { CallInfo, Taint, Value } from '../types.ts';
 import { cleaned } from '../values/taints.ts';
-import { piecesOf } from '../values/shape.ts';
 import { guardSources, lookUp, lookUpPath } from './env.ts';
 import type { Frame } from './machine.ts';
 import { pathOf } from './paths.ts';
@@ -74,19 +73,7 @@ function nodesAt(call: CallInfo, ref: ArgumentRef): readonly Expr[] {
 export function isNormalized(value: Value, depth = 0): boolean {
   const { call, ways } = value;
   if (depth > 6) return false;
-  if (!call) {
-    if (ways !== undefined) return ways.every((way) => isNormalized(way, depth + 1));
-    // `normalized + os.sep`
-    const [first, ...more] = piecesOf(value);
-    return (
-      typeof first === 'object' &&
-      more.length === 1 &&
-      more.every((each) =>
-        typeof each === 'string' ? each === '/' : each.names.some((name) => /^os\.(path\.)?sep$/.test(name)),
-      ) &&
-      isNormalized(first, depth + 1)
-    );
-  }
+  if (!call) return ways !== undefined && ways.every((way) => isNormalized(way, depth + 1));
   if (call.names.some((name) => /(^|\.)(realpath|abspath|normpath|resolve|safe_join)$/.test(name)))
     return true;
   const passes = call.names.some((name) =>

@@ -6,7 +6,7 @@ import { constantOf, textOf, valueOf } from '../values/value.ts';
 
 const isPath = (value: Value): boolean =>
   value.names.includes('pathlib.Path') || value.names.includes('pathlib.PurePath');
-const isNumber = (value: Value): boolean =>
+export const isNumber = (value: Value): boolean =>
   value.kind === 'int' || value.kind === 'float' || value.kind === 'bool';
 
 /** Values put together to one string. What stands behind something else begins no absolute path. */
