@@ -219,7 +219,9 @@ export const machineProtections: readonly Protection[] = [
   {
     name: 'amount of output',
     programs: ['output_flood'],
-    open: without({ limits: { outputBytes: 128 * 1024 ** 2, wallSeconds: 2 } }),
+    // No number is too much for no number: nothing is kept, and no speed of writing reaches it.
+    open: without({ limits: { outputBytes: NaN, wallSeconds: 2 } }),
+    becomes: 'timeout wall',
   },
 ];
 

@@ -56,15 +56,14 @@ function matcherOf(pattern: string): (name: string) => boolean {
   return (name) => expression.test(name);
 }
 
-/** `a.{b,c}` as `a.b` and `a.c`. */
+/** `a.{b,c}` as `a.b` and `a.c`; braces may stand in braces. */
 export function expandBraces(pattern: string): readonly string[] {
-  const open = pattern.indexOf('{');
-  const close = pattern.indexOf('}', open);
-  if (open < 0 || close < 0) return [pattern];
-  return pattern
-    .slice(open + 1, close)
-    .split(',')
-    .flatMap((choice) => expandBraces(pattern.slice(0, open) + choice.trim() + pattern.slice(close + 1)));
+  const innermost = /\{([^{}]*)\}/.exec(pattern);
+  if (innermost === null) return [pattern];
+  const before = pattern.slice(0, innermost.index);
+  const after = pattern.slice(innermost.index + innermost[0].length);
+  const choices = innermost[1]!.split(',').map((choice) => before + choice.trim() + after);
+  return [...new Set(choices.flatMap(expandBraces))];
 }
 
 const compiled = new Map<string, PatternTable<true>>();
