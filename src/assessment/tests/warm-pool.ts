@@ -6,8 +6,8 @@ import { testEnvironment, testHost } from './request.ts';
 
 /** A parent is replaced when it has grown by so much, */
 const MOST_GROWN_BYTES = 128 * 1024 ** 2;
-/** and after so many tests, so that nothing else can build up in it. */
-const TESTS_PER_PARENT = 500;
+/** and after so many tests, so that nothing else can build up in it. A start costs as much as a hundred tests. */
+const TESTS_PER_PARENT = 5000;
 
 /**
  * One warm parent per Python environment, started when it is first needed and replaced when it has grown, has
