@@ -5,9 +5,10 @@ import type * as ast from '../syntax/ast.ts';
 import type { CallInfo, Env, Value } from '../types.ts';
 import { truthy } from '../values/access.ts';
 import { textOf } from '../values/value.ts';
-import { copyEnv, guardSources, joinEnvs, lookUp } from './env.ts';
-import { assumeInside, comparedInside, contain, markParts, refusedParts } from './containment.ts';
-import { applyGuards, checked, cleanExpression, isNormalized, knownOfAll } from './guards.ts';
+import { copyEnv, joinEnvs, lookUp } from './env.ts';
+import { assumeComparison, cleanMembers, verifiedBy } from './compared.ts';
+import { assumeInside, markParts, refusedParts } from './containment.ts';
+import { applyGuards, checked, cleanExpression, knownOfAll } from './guards.ts';
 import type { Frame } from './machine.ts';
 import { isRestrictive } from './restrictive.ts';
 
@@ -26,6 +27,8 @@ function assumeKind(expr: ast.Expr, outcome: boolean, frame: Frame): void {
     if (expr.op === 'not') machine.assume(expr.operand, !outcome, frame);
   } else if (expr.type === 'BoolOp') assumeBoth(expr, outcome, frame);
   else if (expr.type === 'Compare') assumeComparison(expr, outcome, frame);
+  // `set(x) - allowed`: when nothing is left, all of it is allowed.
+  else if (expr.type === 'BinOp' && expr.op === '-' && !outcome) cleanMembers(expr.left, frame);
   else if (expr.type === 'Call') {
     const call = machine.analysis.calls.get(expr)?.at(-1);
     if (call) assumeCall(call, outcome, frame);
@@ -106,16 +109,10 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
   }
   assumeInside(call, outcome, frame);
   const { method } = call;
+  if (outcome && method === 'issubset') cleanMembers(call.receiverNode, frame);
+  if (outcome && method === 'issuperset') clean(first, 'characters');
   if (outcome ? validatorName.test(method) : refuserName.test(method))
     for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) clean(node, 'validator');
-}
-
-/** What a right signature was made of is as its signer wanted it. */
-function verifiedBy(signature: Value | undefined, frame: Frame): void {
-  const bits = frame.machine.analysis.rules.accepting('verified');
-  for (let value = signature, i = 0; value?.call && i < 6; value = value.call.receiver, i++)
-    if (matchesName(value.call.names, 'hmac.{new,digest,HMAC}'))
-      for (const each of value.call.all) guardSources(frame.env, each, bits);
 }
 
 const typesText = (call: CallInfo, frame: Frame): string => {
@@ -203,119 +200,4 @@ function fill(subject: ast.Expr, after: Value, frame: Frame): void {
     return;
   if (after.taints.some(({ source }) => before.taints.every((known) => known.source !== source)))
     frame.env.vars.set(subject.id, after);
-}
-
-function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Frame): void {
-  const { analysis } = frame.machine;
-  const operands = [expr.left, ...expr.comparators];
-  const valueOf = (node: ast.Expr): Value | undefined =>
-    (node.type === 'Name' ? lookUp(frame.env, node.id) : undefined) ?? analysis.values.get(node);
-  if (expr.ops.length > 1 && !outcome) return;
-  expr.ops.forEach((op, i) => {
-    const left = operands[i]!;
-    const right = operands[i + 1]!;
-    const [a, b] = [valueOf(left), valueOf(right)];
-    if (!a || !b) return;
-    const equal = outcome ? op === '==' || op === 'is' : op === '!=' || op === 'is not' || op === '<>';
-    const member = op === (outcome ? 'in' : 'not in');
-    if (
-      a.constant !== undefined &&
-      b.constant !== undefined &&
-      (op === '==' || op === '!=') &&
-      left.type !== 'Attribute' &&
-      right.type !== 'Attribute'
-    ) {
-      if ((a.constant.value === b.constant.value) !== (outcome === (op === '=='))) frame.env.dead = true;
-      return;
-    }
-    if (b.kind === 'none' && (left.type === 'Call' || left.type === 'Name') && /^(is|==|is not|!=)$/.test(op))
-      frame.machine.assume(left, !equal, frame);
-    comparedInside(outcome ? op : (opposite[op] ?? op), [left, a], [right, b], frame);
-    if (equal) {
-      cleanEqual(left, b, frame);
-      cleanEqual(right, a, frame);
-      verifiedBy(a, frame);
-      verifiedBy(b, frame);
-    } else if (member) cleanMember(left, right, b, frame);
-    else if (/^[<>]=?$/.test(op)) {
-      if (op === '<=' && outcome && isSetOf(left))
-        cleanExpression(isSetOf(left)!, analysis.rules.accepting('characters'), frame);
-      // Python orders numbers with numbers alone.
-      if (b.kind === 'int' || b.kind === 'float')
-        cleanExpression(left, analysis.rules.accepting('constant'), frame);
-      if (a.kind === 'int' || a.kind === 'float')
-        cleanExpression(right, analysis.rules.accepting('constant'), frame);
-    }
-  });
-}
-
-/** What holds where a comparison does not. */
-const opposite: Readonly<Record<string, string>> = {
-  '==': '!=',
-  '!=': '==',
-  '<>': '==',
-  in: 'not in',
-  'not in': 'in',
-  '<': '>=',
-  '>=': '<',
-  '>': '<=',
-  '<=': '>',
-};
-
-const isSetOf = (expr: ast.Expr): ast.Expr | undefined =>
-  expr.type === 'Call' && expr.func.type === 'Name' && expr.func.id === 'set'
-    ? expr.args[0]?.value
-    : undefined;
-
-/** Equal to something harmless is harmless, for the same rules. */
-function cleanEqual(subject: ast.Expr, other: Value, frame: Frame): void {
-  const { rules } = frame.machine.analysis;
-  if (
-    other.taints.length === 0 &&
-    other.constant === undefined &&
-    other.names.length === 0 &&
-    other.parts === undefined &&
-    !other.call
-  )
-    return;
-  const harmless = isOwnHost(other)
-    ? rules.allBits
-    : other.taints.reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
-  cleanExpression(subject, harmless & rules.accepting('constant'), frame);
-  // Equal to something of another source, it is that.
-  const own = subject.type === 'Name' ? lookUp(frame.env, subject.id) : undefined;
-  if (subject.type === 'Name' && own && other.taints.length > 0)
-    if (
-      own.taints.length > 0 &&
-      own.taints.some(({ source }) => other.taints.every((each) => each.source !== source))
-    )
-      frame.env.vars.set(subject.id, { ...other, origin: undefined });
-}
-
-/** The host that the request came to: what is on the same is no other site. */
-const isOwnHost = ({ names }: Value): boolean =>
-  names.length > 0 && names.every((name) => /\.(get_host\(\)|host)$/.test(name));
-
-/** `x in known`: a collection that holds nothing untrusted; a text is none, it has any part of itself in it. */
-function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: Frame): void {
-  const { rules } = frame.machine.analysis;
-  if (
-    container.names.some((name) => /(^|\.)Path\.parents$|\.parents$/.test(name)) &&
-    right.type === 'Attribute'
-  ) {
-    const path = frame.latest.get(right.value);
-    if (path && isNormalized(path)) contain(right.value, frame);
-    return;
-  }
-  // A piece of a constant text is as harmless as the text; one of a text that was put together may be anything.
-  if (
-    container.constant === undefined &&
-    (container.kind === 'str' || container.kind === 'bytes' || container.parts)
-  )
-    return;
-  // The lists that an object holds are its own.
-  const harmless = container.taints
-    .filter(({ label }) => label !== 'field')
-    .reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
-  cleanExpression(left, harmless & rules.accepting('constant'), frame);
 }

@@ -11,6 +11,7 @@ import { cleaned, stepped, taintsOf, unionTaints } from '../values/taints.ts';
 import { valueOf } from '../values/value.ts';
 import { makeCall } from './call-info.ts';
 import { assumeReturned } from './containment.ts';
+import { filterAsGenerator } from './filtered.ts';
 import { applyGuards, cleanExpression } from './guards.ts';
 import { libraryResult } from './library.ts';
 import type { Frame } from './machine.ts';
@@ -28,6 +29,8 @@ const converting = tableOf(conversions);
 /** Executes a call: what it gives, what it does to the state, which sinks it is. */
 export function evaluateCall(node: ast.Call, frame: Frame): Value {
   const callee = frame.machine.evaluate(node.func, frame);
+  const filtering = callee.names.includes('filter') ? filterAsGenerator(node) : null;
+  if (filtering) return frame.machine.evaluate(filtering, frame);
   const call = collect(node, callee, frame);
   const { analysis } = frame.machine;
   if (!call.local) {
@@ -53,15 +56,20 @@ export function evaluateCall(node: ast.Call, frame: Frame): Value {
 const startsLater =
   /^(run_in_executor|run_in_threadpool|to_thread|run_sync|call_soon|call_later|submit|apply_async|deferToThread)$/;
 
-/** The call that something else will make: `asyncio.to_thread(os.remove, path)`, `Thread(target=os.remove, args=(path,))`. */
+/** These call it with one element after the other. */
+const forEach = /^(map|imap|imap_unordered)$/;
+
+/** The call that something else makes: `asyncio.to_thread(os.remove, path)`, `Thread(target=os.remove, args=(path,))`, `map(os.remove, paths)`. */
 function handedOver(call: CallInfo): CallInfo | null {
   const { positional, positionalNodes, keywords, keywordNodes } = call;
   const target = keywords.get('target');
-  const at = startsLater.test(call.method) ? positional.findIndex(isFunctionName) : -1;
+  const ofEach = forEach.test(call.method);
+  const at = ofEach ? 0 : startsLater.test(call.method) ? positional.findIndex(isFunctionName) : -1;
   const callee = target ?? positional[at];
   if (!callee || callee.callables.length > 0 || !isFunctionName(callee)) return null;
   const list = target ? keywords.get('args') : undefined;
-  const given = target ? (list?.items ?? []) : positional.slice(at + 1);
+  const rest = positional.slice(at + 1);
+  const given = target ? (list?.items ?? []) : ofEach ? rest.map(elementOf) : rest;
   const place = keywordNodes.get('args');
   const nodes = target ? given.map(() => place ?? call.node) : positionalNodes.slice(at + 1);
   const method = callee.names[0]!.replace(/^.*\./, '');
@@ -190,14 +198,16 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
   if (result.taints.length > 0) {
     for (const { bit, when } of analysis.rules.sanitizers.find(call.names))
       if (!when || when(call)) result = cleaned(result, bit);
-    // `map(shlex.quote, words)`
-    const [first] = call.names.includes('map') ? call.positional : [];
-    for (const { bit, when } of analysis.rules.sanitizers.find(first?.names ?? []))
+    for (const { bit, when } of analysis.rules.sanitizers.find(appliedToAll(call)))
       if (!when) result = cleaned(result, bit);
     if (givesChecked(call)) result = cleaned(result, analysis.rules.accepting('validator'));
   }
   return result;
 }
+
+/** The function of `map(shlex.quote, words)`. */
+const appliedToAll = ({ names, positional }: CallInfo): readonly string[] =>
+  (names.includes('map') && positional[0]?.names) || [];
 
 /** A function from elsewhere that gives back what it has checked: `name = validate_name(name)`. */
 const givesChecked = ({ method, names }: CallInfo): boolean =>
@@ -221,7 +231,7 @@ function asGiven(callee: Value, { all }: CallInfo, frame: Frame): Value {
 
 function defaultResult(call: CallInfo, callee: Value, frame: Frame): Value {
   const names = call.names.map(resultName);
-  if (neutral.matches(call.names)) return valueOf({ names });
+  if (neutral.matches(call.names) || neutral.matches(appliedToAll(call))) return valueOf({ names });
   return valueOf({ names, taints: taintsOf([...call.all, call.receiver, asGiven(callee, call, frame)]) });
 }
 

@@ -64,11 +64,17 @@ export function binary(
           names: [...left.names, ...right.names].slice(0, 6),
           taints: taintsOf([left, right]),
         });
-      return numeric(left, right);
+      return (op === '&' ? inBoth(left, right) : undefined) ?? numeric(left, right);
     }
     default:
       return numeric(left, right);
   }
+}
+
+/** What two sets have in common lies in the one that holds nothing untrusted. */
+function inBoth(left: Value, right: Value): Value | undefined {
+  if (left.kind !== 'set' && right.kind !== 'set') return undefined;
+  return [left, right].find(({ taints }) => taints.length === 0);
 }
 
 /** A text behind something that is no number: `self.folder / name`. Packets are put together like this as well. */

@@ -100,6 +100,9 @@ export const containerModels = {
     const origin = receiverNode?.type === 'Attribute' && !receiver.entries ? whole?.source : undefined;
     return { ...entry, taints: unionTaints(entry.taints, other?.taints ?? []), call: undefined, origin };
   },
+  // What sets have in common lies in one that holds nothing untrusted.
+  intersection: ({ receiver, positional, rest }) =>
+    rest ? undefined : [receiver, ...positional].find((each) => each?.taints.length === 0),
   pop: ({ receiver }) => receiver && valueOf({ taints: receiver.taints }),
   setdefault: (call, frame) => {
     const value = call.positional[1];
