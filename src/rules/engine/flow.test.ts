@@ -96,6 +96,7 @@ describe('data passes through', () => {
     ['a function given away', 'for y in map(lambda v: v + "a", [x]):\n    sink(y)'],
     ['a function for each', 'for _ in map(lib.sink, x.split()):\n    pass'],
     ['a pool that calls a function for each', 'lib.Pool().map(lib.sink, x.split())'],
+    ['the format of a date', 'sink(a.strftime(x))'],
     ['a filter that checks nothing', 'sink(list(filter(lambda v: len(v) > 1, x.split())))\n'],
     ['a filter of what is not empty', 'sink(list(filter(None, x.split())))'],
     ['what it has in common with something untrusted', 'sink(set(x) & set(input()))'],
@@ -191,6 +192,7 @@ describe('data is stopped by', () => {
       'a filter',
       'sink(list(filter(str.isdigit, x)))\nsink(list(filter(lambda v: v in ("p", "q"), x.split())))\nsink(list(filter({"p"}.__contains__, x)))',
     ],
+    ['a date in figures', 'sink(x.strftime("%Y"))\nsink(x.isoformat())'],
     ['a conversion of each', 'sink(",".join(map(str, map(int, x.split()))))'],
     ['a number between others', 'if not 0 < x < 10:\n    return\nsink(x)'],
     ['int that did not raise', 'try:\n    int(x)\nexcept ValueError:\n    return\nsink(x)'],
@@ -407,6 +409,17 @@ describe('parameters', () => {
         `${api}@api.get("/{name}")\ndef f(name: str, n: int, db=Depends(lib.db)):\n    sink(name)\n    sink(n)\n    sink(db)\n`,
       ),
     ).toEqual([5]);
+  });
+
+  test('of views that a framework holds to a choice are harmless', () => {
+    const api =
+      'from enum import Enum\nfrom typing import Literal\nfrom fastapi import FastAPI\napi = FastAPI()\n' +
+      'class Size(str, Enum):\n    small = "s"\n';
+    expect(
+      linesOf(
+        `${api}@api.get("/")\ndef f(size: Size, kind: Literal["a", "b"], name: str):\n    sink(size)\n    sink(kind)\n    sink(name)\n`,
+      ),
+    ).toEqual([11]);
   });
 
   test('of a constructor reach the fields of its class', () => {

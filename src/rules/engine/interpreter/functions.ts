@@ -249,6 +249,8 @@ export function runEntry(
   analysis.finished(node, end);
 }
 
-export const isNeutralType = (type: Partial<Value>): boolean =>
-  (type.names ?? []).some((name) => neutralTypes.has(name)) &&
-  (type.names ?? []).every((name) => neutralTypes.has(name) || name === 'None');
+export const isNeutralType = ({ names = [] }: Partial<Value>): boolean =>
+  // A choice that is text as well is a choice: `class Size(str, Enum)`.
+  names.includes('enum.Enum') ||
+  (names.some((name) => neutralTypes.has(name)) &&
+    names.every((name) => neutralTypes.has(name) || name === 'None'));

@@ -1,5 +1,6 @@
 import { resultName } from '../../names/known.ts';
 import type { CallInfo, Value } from '../../types.ts';
+import { taintsOf } from '../../values/taints.ts';
 import { valueOf } from '../../values/value.ts';
 import { joinedPath } from '../operators.ts';
 import type { Model } from './model.ts';
@@ -15,8 +16,12 @@ const foundIn: Model = ({ receiver, names }) =>
     ? valueOf({ names: names.map(resultName), taints: receiver.taints })
     : undefined;
 
-/** Of paths and documents: by the method's name. */
+/** Of paths, documents and dates: by the method's name. */
 export const objectModels = {
+  // A date in figures; what else stands there is of the format.
+  strftime: ({ positional, keywords }) =>
+    valueOf({ kind: 'str', taints: taintsOf([...positional, ...keywords.values()]) }),
+  isoformat: () => valueOf({ kind: 'str' }),
   joinpath: (call) =>
     call.receiver && call.receiver.names.every((name) => name.startsWith('?') || name.startsWith('pathlib.'))
       ? joinedPath([call.receiver, ...call.positional, ...(call.rest ? [call.rest] : [])])
