@@ -35,7 +35,7 @@ function fetch(name: string, version: string, index: string, folder: string): vo
   const parts = mkdtempSync(`${folder}-`);
   let why = '';
   for (const python of pythons) {
-    const wanted = ['--index-url', index, '--download', parts, '--python-version', python];
+    const wanted = ['-i', index, '--download', parts, '--python-version', python];
     try {
       execFileSync('python3', ['-m', 'unearth', ...wanted, `${name}==${version}`], {
         stdio: ['ignore', 'ignore', 'pipe'],
