@@ -101,6 +101,10 @@ describe('data passes through', () => {
     ['a filter of what is not empty', 'sink(list(filter(None, x.split())))'],
     ['what it has in common with something untrusted', 'sink(set(x) & set(input()))'],
     ['a set without something', 'y = set(x) - {"a"}\nif y:\n    sink(y)'],
+    [
+      'a set that is part of something untrusted',
+      'y = set(input())\nif set(x) <= y and set(x).issubset(y) and y.issuperset(x) and not set(x) - y:\n    sink(x)',
+    ],
     ['a set that is no part of another', 'if not set(x).issubset({"a"}):\n    sink(x)'],
     ['a callback', 'def g(v):\n    sink(v)\nlib.each([x], g)'],
     ['an unknown function', 'sink(lib.something(x))'],

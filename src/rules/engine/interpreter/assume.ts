@@ -5,8 +5,8 @@ import type * as ast from '../syntax/ast.ts';
 import type { CallInfo, Env, Value } from '../types.ts';
 import { truthy } from '../values/access.ts';
 import { textOf } from '../values/value.ts';
-import { copyEnv, joinEnvs, lookUp } from './env.ts';
-import { assumeComparison, cleanMembers, verifiedBy } from './compared.ts';
+import { copyEnv, joinEnvs } from './env.ts';
+import { assumeComparison, cleanAllOf, cleanMembers, heldBy, verifiedBy } from './compared.ts';
 import { assumeInside, markParts, refusedParts } from './containment.ts';
 import { applyGuards, checked, cleanExpression, knownOfAll } from './guards.ts';
 import type { Frame } from './machine.ts';
@@ -28,7 +28,8 @@ function assumeKind(expr: ast.Expr, outcome: boolean, frame: Frame): void {
   } else if (expr.type === 'BoolOp') assumeBoth(expr, outcome, frame);
   else if (expr.type === 'Compare') assumeComparison(expr, outcome, frame);
   // `set(x) - allowed`: when nothing is left, all of it is allowed.
-  else if (expr.type === 'BinOp' && expr.op === '-' && !outcome) cleanMembers(expr.left, frame);
+  else if (expr.type === 'BinOp' && expr.op === '-' && !outcome)
+    cleanMembers(expr.left, heldBy(expr.right, frame), frame);
   else if (expr.type === 'Call') {
     const call = machine.analysis.calls.get(expr)?.at(-1);
     if (call) assumeCall(call, outcome, frame);
@@ -56,9 +57,7 @@ function assumeBoth(expr: ast.BoolOp, outcome: boolean, frame: Frame): void {
 
 /** A variable that holds a condition, a match, or a constant. */
 function assumeValue(expr: ast.Expr, outcome: boolean, frame: Frame): void {
-  const value =
-    (expr.type === 'Name' ? lookUp(frame.env, expr.id) : undefined) ??
-    frame.machine.analysis.values.get(expr);
+  const value = heldBy(expr, frame);
   if (!value) return;
   if (value.constant !== undefined) {
     if (truthy(value.constant.value) !== outcome) frame.env.dead = true;
@@ -109,8 +108,8 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
   }
   assumeInside(call, outcome, frame);
   const { method } = call;
-  if (outcome && method === 'issubset') cleanMembers(call.receiverNode, frame);
-  if (outcome && method === 'issuperset') clean(first, 'characters');
+  if (outcome && method === 'issubset') cleanMembers(call.receiverNode, call.positional[0], frame);
+  if (outcome && method === 'issuperset' && first && call.receiver) cleanAllOf(first, call.receiver, frame);
   if (outcome ? validatorName.test(method) : refuserName.test(method))
     for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) clean(node, 'validator');
 }

@@ -6,17 +6,19 @@ import { comparedInside, contain } from './containment.ts';
 import { cleanExpression, isNormalized } from './guards.ts';
 import type { Frame } from './machine.ts';
 
+/** What an expression holds now, if it is a variable, or held when it was evaluated. */
+export const heldBy = (expr: ast.Expr, frame: Frame): Value | undefined =>
+  (expr.type === 'Name' ? lookUp(frame.env, expr.id) : undefined) ?? frame.machine.analysis.values.get(expr);
+
 /** Restricts the state to those in which the comparison has this outcome. */
 export function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Frame): void {
-  const { analysis } = frame.machine;
+  const { rules } = frame.machine.analysis;
   const operands = [expr.left, ...expr.comparators];
-  const valueOf = (node: ast.Expr): Value | undefined =>
-    (node.type === 'Name' ? lookUp(frame.env, node.id) : undefined) ?? analysis.values.get(node);
   if (expr.ops.length > 1 && !outcome) return;
   expr.ops.forEach((op, i) => {
     const left = operands[i]!;
     const right = operands[i + 1]!;
-    const [a, b] = [valueOf(left), valueOf(right)];
+    const [a, b] = [heldBy(left, frame), heldBy(right, frame)];
     if (!a || !b) return;
     const equal = outcome ? op === '==' || op === 'is' : op === '!=' || op === 'is not' || op === '<>';
     const member = op === (outcome ? 'in' : 'not in');
@@ -40,12 +42,10 @@ export function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Fra
       verifiedBy(b, frame);
     } else if (member) cleanMember(left, right, b, frame);
     else if (/^[<>]=?$/.test(op)) {
-      if (op === '<=' && outcome) cleanMembers(left, frame);
+      if (op === '<=' && outcome) cleanMembers(left, b, frame);
       // Python orders numbers with numbers alone.
-      if (b.kind === 'int' || b.kind === 'float')
-        cleanExpression(left, analysis.rules.accepting('constant'), frame);
-      if (a.kind === 'int' || a.kind === 'float')
-        cleanExpression(right, analysis.rules.accepting('constant'), frame);
+      if (b.kind === 'int' || b.kind === 'float') cleanExpression(left, rules.accepting('constant'), frame);
+      if (a.kind === 'int' || a.kind === 'float') cleanExpression(right, rules.accepting('constant'), frame);
     }
   });
 }
@@ -63,11 +63,26 @@ const opposite: Readonly<Record<string, string>> = {
   '<=': '>',
 };
 
-/** All that a set holds is known to lie in another one: `set(x) <= allowed`. */
-export function cleanMembers(set: ast.Expr | undefined, frame: Frame): void {
+/** All that a set holds is known to lie in a collection: `set(x) <= allowed`. */
+export function cleanMembers(set: ast.Expr | undefined, container: Value | undefined, frame: Frame): void {
   const isSet = set?.type === 'Call' && set.func.type === 'Name' && set.func.id === 'set';
   const of = isSet ? set.args[0]?.value : undefined;
-  if (of) cleanExpression(of, frame.machine.analysis.rules.accepting('characters'), frame);
+  if (of && container) cleanAllOf(of, container, frame);
+}
+
+/** All of it is known to lie in a collection. */
+export function cleanAllOf(subject: ast.Expr, container: Value, frame: Frame): void {
+  const bits = harmlessIn(container, frame) & frame.machine.analysis.rules.accepting('characters');
+  cleanExpression(subject, bits, frame);
+}
+
+/** The rules for which what lies in a collection is harmless. */
+function harmlessIn({ taints }: Value, frame: Frame): bigint {
+  const { rules } = frame.machine.analysis;
+  // The lists that an object holds are its own.
+  return taints
+    .filter(({ label }) => label !== 'field')
+    .reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
 }
 
 /** Equal to something harmless is harmless, for the same rules. */
@@ -116,11 +131,7 @@ function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: F
     (container.kind === 'str' || container.kind === 'bytes' || container.parts)
   )
     return;
-  // The lists that an object holds are its own.
-  const harmless = container.taints
-    .filter(({ label }) => label !== 'field')
-    .reduce((common, taint) => common & rules.harmless(taint), rules.allBits);
-  cleanExpression(left, harmless & rules.accepting('constant'), frame);
+  cleanExpression(left, harmlessIn(container, frame) & rules.accepting('constant'), frame);
 }
 
 /** What a right signature was made of is as its signer wanted it. */

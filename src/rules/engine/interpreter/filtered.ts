@@ -22,7 +22,7 @@ function generatorOf({ args, start, end }: ast.Call): ast.Comprehension | null {
   const f = test.value;
   const span = { start: f.start, end: f.end };
   // No program has this name.
-  const id = f.type === 'Lambda' && f.params.length === 1 ? f.params[0]!.name : 'each of filter';
+  const id = (f.type === 'Lambda' && f.params[0]?.name) || 'each of filter';
   const each: ast.Name = { type: 'Name', id, ...span };
   const condition = conditionOf(f, each);
   if (condition === null) return null;
