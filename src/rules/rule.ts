@@ -76,10 +76,10 @@ export interface Guard {
  * The engine's own guards. `constant`: compared with constants, member of a known collection. `pattern`: a full match with
  * a restrictive regular expression. `characters`: `isdigit`, `isalnum` and the like. `validator`: a function from elsewhere
  * whose name says that it checks. `conversion`: `int(x)` and the like did not raise. `verified`: a signature over it was right. `contained`: a normalized path lies in
- * a folder.
+ * a folder. `own-host`: an address begins with one slash alone.
  */
 export type GuardKind =
-  'constant' | 'pattern' | 'characters' | 'validator' | 'conversion' | 'verified' | 'contained';
+  'constant' | 'pattern' | 'characters' | 'validator' | 'conversion' | 'verified' | 'contained' | 'own-host';
 
 /** Untrusted data that reaches a sink. */
 export interface Flow {
@@ -88,7 +88,7 @@ export interface Flow {
   readonly sinks: readonly Sink[];
   readonly sanitizers?: readonly (Pattern | Sanitizer)[];
   readonly guards?: readonly Guard[];
-  /** All but `contained` by default. */
+  /** All but `contained` and `own-host` by default. */
   readonly guardKinds?: readonly GuardKind[];
   /** A guard on something made of the data (the host of a URL) covers the data itself. */
   readonly derivedGuards?: boolean;

@@ -426,6 +426,34 @@ describe('parameters', () => {
     ).toEqual([11]);
   });
 
+  test('of views that a framework holds to a pattern are harmless, if it is a strict one', () => {
+    const api =
+      'from typing import Annotated, Union\nfrom fastapi import FastAPI, Query\nfrom pydantic import BaseModel, Field, constr\n' +
+      'api = FastAPI()\n';
+    expect(
+      linesOf(
+        `${api}@api.get("/")\ndef f(a: str = Query(pattern="^[a-z]+$"), b: Annotated[str, Query(regex="^[a-z]+$")] = "", c: str = Query(pattern="^.+$")):\n    sink(a)\n    sink(b)\n    sink(c)\n`,
+      ),
+    ).toEqual([9]);
+    expect(
+      linesOf(
+        `${api}class Job(BaseModel):\n    a: str = Field(pattern="^[a-z]+$")\n    b: constr(pattern="^[a-z]+$")\n    c: str\n` +
+          '@api.post("/")\ndef f(job: Job):\n    sink(job.a)\n    sink(job.b)\n    sink(job.c)\n',
+      ),
+    ).toEqual([13]);
+  });
+
+  test('that may be a choice or any text are untrusted', () => {
+    const api =
+      'from enum import Enum\nfrom typing import Union\nfrom fastapi import FastAPI\napi = FastAPI()\n' +
+      'class Size(str, Enum):\n    small = "s"\n';
+    expect(
+      linesOf(
+        `${api}@api.get("/")\ndef f(a: Union[Size, str], b: Union[Size, None]):\n    sink(a)\n    sink(b)\n`,
+      ),
+    ).toEqual([9]);
+  });
+
   test('of a constructor reach the fields of its class', () => {
     const code =
       'class C:\n    def __init__(self, v):\n        self.v = v\n\n    def f(self):\n        sink(self.v)\n';

@@ -11,6 +11,7 @@ import type {
 } from '../rule.ts';
 import { attributeSources, callSources } from './names/sources.ts';
 import { PatternTable } from './names/patterns.ts';
+import { firstRuleBit } from './marks.ts';
 import type { CallInfo, Label, StoreInfo } from './types.ts';
 
 /** A flow rule with the bit that stands for it in {@link Taint.clean}. */
@@ -21,6 +22,8 @@ export interface FlowRule {
   readonly labels: ReadonlySet<Label>;
   /** A path that stays in its folder is harmless. */
   readonly contained: boolean;
+  /** An address that stays on its host is harmless. */
+  readonly onHost: boolean;
 }
 export interface FlowSink {
   readonly of: FlowRule;
@@ -32,9 +35,6 @@ export interface KnownSource {
   readonly what: string | undefined;
 }
 
-/** Those below are {@link marks}. */
-const firstBit = 1n << 2n;
-
 const defaultLabels: readonly Label[] = ['remote', 'local', 'parameter'];
 const guardKinds: readonly GuardKind[] = [
   'constant',
@@ -44,7 +44,10 @@ const guardKinds: readonly GuardKind[] = [
   'conversion',
   'verified',
   'contained',
+  'own-host',
 ];
+/** Those that a rule accepts unless it says otherwise. */
+const usualKinds = guardKinds.filter((kind) => kind !== 'contained' && kind !== 'own-host');
 const listOf = (patterns: Patterns | undefined): readonly string[] =>
   patterns === undefined ? [] : typeof patterns === 'string' ? [patterns] : patterns;
 
@@ -83,7 +86,7 @@ export class RuleSet {
     for (const { label, names, what } of attributeSources) this.attributeSources.add(names, { label, what });
     for (const { label, names, what } of callSources) this.callSources.add(names, { label, what });
     const accepting = Object.fromEntries(guardKinds.map((kind) => [kind, 0n])) as Record<GuardKind, bigint>;
-    let bit = firstBit;
+    let bit = firstRuleBit;
     let derivedBits = 0n;
     for (const rule of rules) {
       for (const [pattern, visit] of Object.entries(rule.calls ?? {}))
@@ -92,13 +95,13 @@ export class RuleSet {
         this.storeVisitors.add(pattern, { rule, visit });
       if (!rule.flow) continue;
       this.#addFlow(rule, rule.flow, bit);
-      for (const kind of rule.flow.guardKinds ?? guardKinds.slice(0, -1)) accepting[kind] |= bit;
+      for (const kind of rule.flow.guardKinds ?? usualKinds) accepting[kind] |= bit;
       if (rule.flow.derivedGuards) derivedBits |= bit;
       bit <<= 1n;
     }
     this.#accepting = accepting;
     this.derivedBits = derivedBits;
-    this.allBits = bit - firstBit;
+    this.allBits = bit - firstRuleBit;
   }
 
   /** The rules that accept this kind of guard. */
@@ -115,7 +118,15 @@ export class RuleSet {
     const wanted = flow.sources ?? defaultLabels;
     const labels = new Set(wanted.map((source) => (typeof source === 'string' ? source : source.label)));
     for (const source of wanted) if (typeof source !== 'string') this.#addSource(source);
-    const of = { rule, flow, bit, labels, contained: flow.guardKinds?.includes('contained') ?? false };
+    const accepts = (kind: GuardKind): boolean => flow.guardKinds?.includes(kind) ?? false;
+    const of = {
+      rule,
+      flow,
+      bit,
+      labels,
+      contained: accepts('contained'),
+      onHost: accepts('own-host'),
+    };
     for (const label of [...labels, ...flow.sinks.flatMap((sink) => sink.labels ?? [])])
       this.#concerned.set(label, (this.#concerned.get(label) ?? 0n) | bit);
     for (const sink of flow.sinks) {

@@ -91,6 +91,17 @@ class Slash(tornado.web.RequestHandler):
     def get(self):
         self.redirect(self.request.path + "/")
 `,
+    `from flask import Flask, redirect, request
+
+app = Flask(__name__)
+
+@app.get("/leave")
+def leave():
+    target = request.args.get("next", "")
+    if not target.startswith("/") or target.startswith("//"):
+        target = "/"
+    return redirect(target)
+`,
   ],
   good: [
     `from flask import Flask, redirect, request, url_for
@@ -141,6 +152,32 @@ def leave():
 class Slash(tornado.web.RequestHandler):
     def get(self):
         self.redirect("/" + self.request.path.strip("/") + "/")
+`,
+    `import re
+from flask import Flask, redirect, request
+
+app = Flask(__name__)
+
+@app.get("/leave")
+def leave():
+    target = request.args.get("next", "")
+    if not target.startswith("/") or target.startswith(("//", "/\\\\")):
+        target = "/"
+    return redirect(target)
+
+@app.get("/back")
+def back():
+    target = request.args.get("to", "")
+    if target[:1] == "/" and target[1:2] not in ("/", "\\\\"):
+        return redirect(target)
+    return redirect("/")
+
+@app.get("/page")
+def page():
+    target = request.args.get("page", "")
+    if re.match(r"^/(?![/\\\\])", target):
+        return redirect(target)
+    return redirect("/")
 `,
   ],
   references: [
@@ -197,6 +234,7 @@ class Slash(tornado.web.RequestHandler):
         outcome: true,
       },
     ],
+    guardKinds: ['constant', 'pattern', 'characters', 'validator', 'conversion', 'verified', 'own-host'],
     derivedGuards: true,
   },
 } satisfies Rule;

@@ -6,11 +6,12 @@ import type { CallInfo, Env, Value } from '../types.ts';
 import { truthy } from '../values/access.ts';
 import { textOf } from '../values/value.ts';
 import { copyEnv, joinEnvs } from './env.ts';
+import { assumeAddress, matchedAddress } from './addresses.ts';
 import { assumeComparison, cleanAllOf, cleanMembers, heldBy, verifiedBy } from './compared.ts';
 import { assumeInside, markParts, refusedParts } from './containment.ts';
 import { applyGuards, checked, cleanExpression, knownOfAll } from './guards.ts';
 import type { Frame } from './machine.ts';
-import { isRestrictive } from './restrictive.ts';
+import { isRestrictive } from '../values/restrictive.ts';
 
 /** Restricts the frame's state to those in which `expr` has this outcome. Expects that `expr` has just been evaluated. */
 export function assume(expr: ast.Expr, outcome: boolean, frame: Frame): void {
@@ -98,6 +99,7 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
       clean(call.receiverNode, 'characters');
     const expression = matchOf(call);
     if (expression && isRestrictive(expression.pattern, expression.how)) clean(expression.subject, 'pattern');
+    if (expression) matchedAddress(expression.pattern, expression.how, expression.subject, frame);
     if (!expression && isPatternElsewhere(call)) clean(first, 'validator');
     if (matchesName(call.names, 'hmac.compare_digest', 'secrets.compare_digest')) {
       for (const node of call.positionalNodes) {
@@ -107,6 +109,7 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
     }
   }
   assumeInside(call, outcome, frame);
+  assumeAddress(call, outcome, frame);
   const { method } = call;
   if (outcome && method === 'issubset') cleanMembers(call.receiverNode, call.positional[0], frame);
   if (outcome && method === 'issuperset' && first && call.receiver) cleanAllOf(first, call.receiver, frame);

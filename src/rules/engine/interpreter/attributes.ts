@@ -6,7 +6,7 @@ import type { Value } from '../types.ts';
 import { itemOf } from '../values/access.ts';
 import { joinAll } from '../values/join.ts';
 import { cleaned, unionTaints, withTaints } from '../values/taints.ts';
-import { allMarks } from '../marks.ts';
+import { pathMarks } from '../marks.ts';
 import { textOf, unknownValue, valueOf } from '../values/value.ts';
 import { lookUpPath } from './env.ts';
 import { usesTornado } from './handlers.ts';
@@ -86,7 +86,7 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
     /^(name|stem|suffix)$/.test(attr) &&
     owner.names.some((name) => /^pathlib\.(Pure)?(Posix)?Path$/.test(name))
   )
-    return cleaned(valueOf({ names, taints: owner.taints, kind: 'str' }), allMarks);
+    return cleaned(valueOf({ names, taints: owner.taints, kind: 'str' }), pathMarks);
   const sources = sourceTaints(names, expr, frame);
   // What is stored of a thing is not what it was found by.
   if (sources.length === 0 && isFound(owner, analysis.imports)) return valueOf({ names });
@@ -175,7 +175,7 @@ export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const known = path === null ? undefined : lookUpPath(frame.env, path);
   if (known) return known;
   const item = itemOf(owner, expr.index, index);
-  const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, allMarks) : item;
+  const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, pathMarks) : item;
   const key = textOf(index);
   return key === undefined ? value : named(key, expr, value, frame);
 }

@@ -1,6 +1,7 @@
 import { matchesName } from '../names/patterns.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Value } from '../types.ts';
+import { comparedAddress } from './addresses.ts';
 import { guardSources, lookUp } from './env.ts';
 import { comparedInside, contain } from './containment.ts';
 import { cleanExpression, isNormalized } from './guards.ts';
@@ -34,7 +35,9 @@ export function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Fra
     }
     if (b.kind === 'none' && (left.type === 'Call' || left.type === 'Name') && /^(is|==|is not|!=)$/.test(op))
       frame.machine.assume(left, !equal, frame);
-    comparedInside(outcome ? op : (opposite[op] ?? op), [left, a], [right, b], frame);
+    const holds = outcome ? op : (opposite[op] ?? op);
+    comparedInside(holds, [left, a], [right, b], frame);
+    comparedAddress(holds, [left, a], [right, b], frame);
     if (equal) {
       cleanEqual(left, b, frame);
       cleanEqual(right, a, frame);

@@ -1,4 +1,4 @@
-import { allMarks, marks } from '../marks.ts';
+import { pathMarks, marks } from '../marks.ts';
 import type * as ast from '../syntax/ast.ts';
 import { calleeName } from '../syntax/callee.ts';
 import type { CallInfo, Value } from '../types.ts';
@@ -160,7 +160,7 @@ export function comparedInside(
       mark(right, marks.noParent, frame);
       if (b.call?.method === 'relpath') contain(right, frame);
     }
-    if (isSeparator(a)) mark(right, allMarks, frame);
+    if (isSeparator(a)) mark(right, pathMarks, frame);
     // `part not in ("", ".", "..")`
     if (b.items?.some(isParent) && isPartOfPath(a)) mark(left, refusedBits(b), frame);
   }

@@ -39,7 +39,7 @@ function executeOne(statement: ast.Stmt, frame: Frame): void {
       return;
     }
     case 'AnnAssign': {
-      const type = typeOf(statement.annotation, (expr) => machine.evaluate(expr, frame));
+      const type = typeOf(statement.annotation, (expr) => machine.evaluate(expr, frame), statement.value);
       const value = statement.value ? of(statement.value) : null;
       if (frame.classModel && statement.target.type === 'Name')
         frame.classModel.annotations.set(statement.target.id, valueOf(type));

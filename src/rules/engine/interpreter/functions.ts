@@ -224,7 +224,7 @@ export function runEntry(
       return;
     }
     const type = parameter.annotation
-      ? typeOf(parameter.annotation, (expr) => machine.evaluate(expr, frame))
+      ? typeOf(parameter.annotation, (expr) => machine.evaluate(expr, frame), parameter.default)
       : {};
     let value = parameterValue(parameter, type);
     if (parameter.default && parameter.default.type !== 'Call') {

@@ -1,6 +1,6 @@
 import type { ArgumentRef, SinkHit } from '../../rule.ts';
 import type { FlowRule, FlowSink } from '../rule-set.ts';
-import { staysInside } from '../marks.ts';
+import { staysInside, staysOnHost } from '../marks.ts';
 import type { Expr, Span } from '../syntax/ast.ts';
 import type { CallInfo, FunctionModel, StoreInfo, Taint, Value } from '../types.ts';
 import type { Frame } from './machine.ts';
@@ -46,7 +46,8 @@ function untrusted(value: Value, of: FlowRule, sink: FlowSink['sink'], frame: Fr
   return value.taints.filter(({ label, clean, source }) => {
     if (!(sink.labels ? sink.labels.includes(label) : of.labels.has(label))) return false;
     const bits = clean | (frame.env.guarded.get(source) ?? 0n);
-    return (bits & of.bit) === 0n && !(of.contained && staysInside(bits));
+    if ((of.contained && staysInside(bits)) || (of.onHost && staysOnHost(bits))) return false;
+    return (bits & of.bit) === 0n;
   });
 }
 

@@ -1,5 +1,7 @@
 import type { Expr, Str } from '../syntax/ast.ts';
 import type { Kind, Value } from '../types.ts';
+import { isRestrictive } from '../values/restrictive.ts';
+import { neutralTypes } from './neutral.ts';
 
 const builtin: ReadonlyMap<string, Kind> = new Map(
   Object.entries({
@@ -15,10 +17,33 @@ const builtin: ReadonlyMap<string, Kind> = new Map(
     bytearray: 'bytes',
   }),
 );
-const wrappers = /^(typing\.)?(Optional|Annotated|Final|ClassVar|Union|Required|NotRequired)$/;
+const wrappers =
+  /^(typing\.|typing_extensions\.)?(Optional|Annotated|Final|ClassVar|Union|Required|NotRequired)$/;
 
-/** What an annotation says of a value: its class by name, or its built-in kind. */
-export function typeOf(annotation: Expr, evaluate: (expr: Expr) => Value): Partial<Value> {
+/** What is held to a restrictive pattern by the framework. */
+const held: Partial<Value> = { names: ['pydantic.constr'] };
+
+/** `Query(pattern="^[a-z]+$")`, `constr(regex=...)`, `StringConstraints(...)`: whether it leaves no freedom for attacks. */
+const restricts = (expr: Expr | null | undefined): boolean =>
+  expr?.type === 'Call' &&
+  expr.args.some(
+    ({ name, value }) =>
+      (name === 'pattern' || name === 'regex') &&
+      value.type === 'Str' &&
+      isRestrictive(value.value, 'search'),
+  );
+
+/**
+ * What an annotation says of a value: its class by name, or its built-in kind.
+ *
+ * @param given what the variable is set to, which may say more: `name: str = Field(pattern=...)`
+ */
+export function typeOf(
+  annotation: Expr,
+  evaluate: (expr: Expr) => Value,
+  given?: Expr | null,
+): Partial<Value> {
+  if (restricts(annotation) || restricts(given)) return held;
   if (annotation.type === 'Str') return typeOfText(annotation, evaluate);
   if (annotation.type === 'BinOp')
     return annotation.right.type === 'Constant' || annotation.op !== '|'
@@ -28,8 +53,13 @@ export function typeOf(annotation: Expr, evaluate: (expr: Expr) => Value): Parti
     const base = evaluate(annotation.value);
     const name = base.names[0] ?? '';
     if (wrappers.test(name)) {
-      const inner = annotation.index.type === 'Tuple' ? annotation.index.elts[0] : annotation.index;
-      return inner ? typeOf(inner, evaluate) : {};
+      const inner =
+        annotation.index.type === 'Tuple' ? annotation.index.elts.filter(isType) : [annotation.index];
+      if (inner.some(restricts)) return held;
+      const types = (name.endsWith('Union') ? inner : inner.slice(0, 1)).map((each) =>
+        typeOf(each, evaluate),
+      );
+      return types.length > 0 ? types.reduce(either) : {};
     }
     const kind = builtin.get(name.replace(/^typing\./, '').toLowerCase());
     return kind ? { kind } : { names: base.names };
@@ -54,8 +84,16 @@ function typeOfText({ value: text, start, end }: Str, evaluate: (expr: Expr) => 
   return typeOf(expr, evaluate);
 }
 
-const either = (a: Partial<Value>, b: Partial<Value>): Partial<Value> => ({
-  ...(a.kind === b.kind && a.kind !== undefined && { kind: a.kind }),
-  names: [...(a.names ?? []), ...(b.names ?? [])],
-  ...(a.model && { model: a.model }),
-});
+/** All but `None`. */
+const isType = (expr: Expr): boolean => expr.type !== 'Constant';
+
+const either = (a: Partial<Value>, b: Partial<Value>): Partial<Value> => {
+  const names = [...(a.names ?? []), ...(b.names ?? [])];
+  // What may be any text as well is no choice.
+  const isFree = [a, b].some((each) => each.kind === 'str' && !each.names?.length);
+  return {
+    ...(a.kind === b.kind && a.kind !== undefined && { kind: a.kind }),
+    names: isFree ? names.filter((name) => !neutralTypes.has(name)) : names,
+    ...(a.model && { model: a.model }),
+  };
+};

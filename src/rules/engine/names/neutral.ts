@@ -82,6 +82,7 @@ export const neutralTypes: ReadonlySet<string> = new Set([
   'flask.Flask',
   'fastapi.FastAPI',
   'pydantic.conint',
+  'pydantic.constr',
   'threading.Lock',
   'sqlite3.Connection',
   'sqlite3.Cursor',

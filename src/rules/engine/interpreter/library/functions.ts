@@ -4,7 +4,7 @@ import type { CallInfo, Taint, Value } from '../../types.ts';
 import { elementOf } from '../../values/access.ts';
 import { piecesOf, skeleton } from '../../values/shape.ts';
 import { cleaned, taintsOf, unionTaints } from '../../values/taints.ts';
-import { allMarks, marks } from '../../marks.ts';
+import { allMarks, marks, pathMarks } from '../../marks.ts';
 import { constantOf, textOf, valueOf } from '../../values/value.ts';
 import { lookUp } from '../env.ts';
 import { joinedPath } from '../operators.ts';
@@ -173,7 +173,7 @@ export const functionModels = new Map<string, Model>(
       const [path] = call.positional;
       if (!path) return undefined;
       const folder = valueOf({ kind: 'str', taints: path.taints });
-      const name = cleaned(folder, allMarks);
+      const name = cleaned(folder, pathMarks);
       return valueOf({ kind: 'tuple', items: [folder, name], taints: path.taints });
     },
     'os.path.basename': (call) =>

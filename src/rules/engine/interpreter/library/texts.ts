@@ -2,7 +2,7 @@ import type { CallInfo, Value } from '../../types.ts';
 import { elementOf } from '../../values/access.ts';
 import { piecesOf } from '../../values/shape.ts';
 import { cleaned, taintsOf, unionTaints } from '../../values/taints.ts';
-import { allMarks, marks } from '../../marks.ts';
+import { pathMarks, marks } from '../../marks.ts';
 import { isSeparator } from '../containment.ts';
 import { constantOf, textOf, unknownValue, valueOf } from '../../values/value.ts';
 import { represented } from '../guards.ts';
@@ -41,7 +41,7 @@ function marksOf({ method, positional: [first, second] }: CallInfo): bigint {
   const by = textOf(second);
   if (method !== 'replace' || by === undefined || by.includes('.') || by.includes('/')) return 0n;
   if (text === '..') return marks.noParent;
-  return text === '/' ? allMarks : 0n;
+  return text === '/' ? pathMarks : 0n;
 }
 
 const splitting: Model = (call) => {
