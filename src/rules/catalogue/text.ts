@@ -5,7 +5,7 @@ import { textOf } from '../engine/values/value.ts';
 import type { SinkHit } from '../rule.ts';
 
 /** The calls that made a value, the latest first: `x.strip().replace(...)` is `replace`, `strip`. */
-export function callsBefore(value: Value | undefined, most = 12): readonly CallInfo[] {
+export function callsBefore(value: Value | undefined, most = 30): readonly CallInfo[] {
   const calls: CallInfo[] = [];
   for (let at = value; at?.call && calls.length < most;) {
     const { call } = at;

@@ -83,6 +83,8 @@ export interface Value {
   readonly items: readonly Value[] | undefined;
   /** Known entries of a dict with constant keys. */
   readonly entries: ReadonlyMap<Scalar, Value> | undefined;
+  /** What is untrusted of the keys of a dict, where it is known apart from what lies under them. */
+  readonly keys: readonly Taint[] | undefined;
   /** `items` or `entries` may lack some. */
   readonly open: boolean;
   /** The call that made it, through assignments. */

@@ -28,10 +28,13 @@ const keepsPath =
   /^(str|Path|PurePath|fspath|abspath|realpath|normpath|expanduser|resolve|absolute|rstrip|strip|join|joinpath|encode|decode|to_bytes|to_text|to_native)$/;
 
 /** A function that takes both the folder and the name leaves the choice to its caller. */
-function isGivenTogether(folder: Value | string | undefined, name: Value, { context }: SinkHit): boolean {
+function isGivenTogether(folder: Value | string | undefined, name: Value, hit: SinkHit): boolean {
   if (folder === undefined || typeof folder === 'string' || folder === name) return false;
   // What is found in something given is nobody's choice: the name of an attachment, of an upload.
-  if (!isAsItCame(name) || name.names.some((each) => /\.(file)?name$/.test(each))) return false;
+  if (!isAsItCame(name) || isOfObject(name)) return false;
+  // What is unpacked brings its names along.
+  if (hit.function?.node.params.some(({ name: each }) => /^_*(tar|zip|archive|bundle)/i.test(each)))
+    return false;
   // A folder that something given leads to is not given.
   if (folder.origin === undefined && folder.call === undefined) return false;
   // Nor is one that the same name leads to.
@@ -42,7 +45,7 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, { cont
   const ownerOf = ({ label, source }: Taint): unknown => {
     const start = Number(source.split(':')[1]);
     return label === 'parameter'
-      ? context.module.functions.find(({ node }) => node.params.some((each) => each.start === start))
+      ? hit.context.module.functions.find(({ node }) => node.params.some((each) => each.start === start))
       : undefined;
   };
   const owners = folder.taints.map(ownerOf);
@@ -50,6 +53,17 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, { cont
     const owner = ownerOf(taint);
     return owner !== undefined && owners.includes(owner);
   });
+}
+
+/** An attribute of something given that is no set of options: `patch.target`, `upload.filename`. */
+function isOfObject(value: Value): boolean {
+  const first = callsBefore(value).at(-1)?.receiver ?? value;
+  return (
+    first.names.some((name) => /\.\w+$/.test(name)) &&
+    first.taints.every(
+      ({ what }) => !/`_?(self|args|opts?|options|config|cfg|settings|namespace|ns)`/.test(what),
+    )
+  );
 }
 
 /** Untrusted data behind something else of the path, a folder above all; `anyFolder` where the function itself confines it. */

@@ -12,18 +12,49 @@ const throughShell = ({ call, value }: SinkHit): boolean => {
   return value.items === undefined || value.items[0] === undefined || value.items[0].taints.length > 0;
 };
 
-/** `["sh", "-c", command]`. */
-const shellInList = ({ value, isTainted }: SinkHit): boolean => {
+/** `["sh", "-c", command]`, `["ssh", host, command]`. */
+const shellInList = (hit: SinkHit): boolean => {
+  const { value, isTainted } = hit;
   const texts = value.items?.map(({ constant }) => constant?.value) ?? [];
   const [program] = texts;
-  if (
-    typeof program !== 'string' ||
-    !/(^|[/\\])((ba|da|k|z)?sh|cmd(\.exe)?|powershell(\.exe)?)$/i.test(program)
-  )
-    return false;
+  if (typeof program !== 'string') return false;
+  if (isElsewhere(program, texts)) return value.items!.some((item) => isTainted(item) && isLine(item));
+  if (!/(^|[/\\])((ba|da|k|z)?sh|cmd(\.exe)?|powershell(\.exe)?)$/i.test(program)) return false;
   const at = texts.findIndex((text) => typeof text === 'string' && /^(-\w*c|\/c|-command)$/i.test(text));
-  return at >= 0 && value.items!.slice(at + 1).some(isTainted);
+  if (at < 0) return false;
+  // What stands behind the script of a POSIX shell are its parameters.
+  const script = value.items!.slice(at + 1);
+  return (/^-/.test(String(texts[at])) && /sh$/i.test(program) ? script.slice(0, 1) : script).some(isTainted);
 };
+
+/** Programs that hand the rest to a shell on another machine. */
+const isElsewhere = (program: string, texts: readonly unknown[]): boolean =>
+  /(^|\/)(ssh|sshpass|rsh)$/.test(program) || (/(^|\/)adb$/.test(program) && texts.includes('shell'));
+
+/** A command with its arguments in one text. */
+const isLine = (item: Value): boolean =>
+  (item.parts ?? []).some((part) => typeof part === 'string' && /\w \S|\w $/.test(part));
+
+/** Such a list that others run: `exec_in_pod(pod, ["sh", "-c", command])`. */
+const shellElsewhere = (hit: SinkHit): boolean =>
+  hit.call !== undefined &&
+  !tellsOnly.test(hit.call.method) &&
+  !matchesName(hit.call.names, subprocesses, 'os.*') &&
+  shellInList(hit);
+
+/** `run(command, shell=True)`, of a library that is not known. */
+const throughOtherShell = (hit: SinkHit): boolean =>
+  isConstant(hit.call?.keywords.get('shell'), true) &&
+  !matchesName(hit.call?.names ?? [], subprocesses) &&
+  hit.value.kind !== 'list';
+
+/** A line for the console of a network device: a line break in the data begins another. */
+const isConsoleLine = ({ call, value, context }: SinkHit): boolean =>
+  (value.parts?.length ?? 0) > 1 &&
+  (call?.method !== 'send_command' ||
+    /net_?connect|device|switch|router|ssh|shell/i.test(
+      call.receiverNode ? context.textOf(call.receiverNode) : '',
+    ));
 
 /** `os.execvp("sh", ["sh", "-c", command])`, `os.execl("/bin/sh", "sh", "-c", command)`. */
 const shellInArguments = (hit: SinkHit): boolean =>
@@ -67,7 +98,9 @@ const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
   if (isCalledCommand(call, value)) return !sql.test(text) && !isTable(text);
   return (
     /^\W*[a-z][\w./-]+\s+\S/i.test(text) &&
-    (/(^|\s)-{1,2}\w|\s$/.test(before) || /\s-{1,2}\w/.test(text)) &&
+    (/(^|\s)-{1,2}\w|\s$/.test(before) ||
+      /\s-{1,2}\w/.test(text) ||
+      (runsLine.test(call.method) && /\s\S*[/"'=:]$|[|;&<>]/.test(before))) &&
     !sql.test(text) &&
     !isTable(text)
   );
@@ -78,6 +111,8 @@ const tellsOnly =
   /^_*(print\w*|log\w*|debug|info|warn(ing)?|error|exception|critical|echo|format|split|append|extend|add|join|len|str|repr|encode|write\w*|puts?|assert\w*|shlex)$/i;
 const runner =
   /^_*((run|exec|execute|call|send|cli|do)_?(in_?)?(ssh|cmds?|commands?|shell|cli|process|script)?|ssh|ssh_?(exec|run|command|execute)|(cliq?|eql|cmd|ssh|shell)_?(run|exec|execute|call)|shell|sudo|system|get_?output|check_?output|popen)$/i;
+/** Of these, those whose argument is a whole line for a shell, not a name and values. */
+const runsLine = /exec_?command|ssh|shell|sudo|system|run_?(cmd|command)|popen/i;
 /** Functions that quote for a shell, by what they are called. */
 const quotesForShell =
   /^_*((shell|sh|cmd|arg|bash|posix)_?(quote|escape)d?|(quote|escape)_?(for_)?(shell|sh|cmd|args?|argument)(_?(args?|cmd|command|argument))?|shellquote|shlex_quote|mkarg|_?quoted?)$/i;
@@ -194,6 +229,21 @@ def restart(service):
         { call: subprocesses, arg: [0, 'args'], when: throughShell },
         { call: subprocesses, arg: [0, 'args'], when: shellInList },
         { call: 'paramiko.SSHClient.exec_command', arg: [0, 'command'] },
+        { call: '*', arg: [0, 'args', 'cmd', 'command'] as const, when: throughOtherShell },
+        { call: '*', arg: 'any', when: shellElsewhere },
+        {
+          call: '*.{send_command,send_command_timing,send_command_expect,send_config_set}',
+          arg: 'any',
+          when: isConsoleLine,
+        },
+        {
+          call: '*.send_command',
+          arg: 'Parameters',
+          when: ({ value, isTainted }: SinkHit) => {
+            const commands = value.entries?.get('commands');
+            return commands !== undefined && isTainted(commands);
+          },
+        },
         { call: 'paramiko.ProxyCommand', arg: [0, 'command_line'] },
         { call: 'fabric.operations.{run,sudo,local}', arg: [0, 'command'] },
         { call: '{fabric,invoke}.{run,sudo,local}', arg: [0, 'command'] },

@@ -81,6 +81,7 @@ function assignItem(target: ast.Subscript, value: Value, valueNode: ast.Expr, fr
       ...receiver,
       entries,
       items,
+      keys: receiver.keys && constant === undefined ? unionTaints(receiver.keys, key.taints) : receiver.keys,
       taints,
       open: receiver.open || constant === undefined,
     };

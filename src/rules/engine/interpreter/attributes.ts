@@ -88,6 +88,8 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
   )
     return cleaned(valueOf({ names, taints: owner.taints, kind: 'str' }), pathMarks);
   const sources = sourceTaints(names, expr, frame);
+  if (attr === 'value' && isMember(owner))
+    return cleaned(valueOf({ names, taints: owner.taints }), analysis.rules.accepting('constant'));
   // What is stored of a thing is not what it was found by.
   if (sources.length === 0 && isFound(owner, analysis.imports)) return valueOf({ names });
   if (isFragmentSelf(expr.value, frame) && sources.length === 0)
@@ -157,6 +159,14 @@ const emptyCall = (node: ast.Call, frame: Frame) => ({
   argNode: () => node,
   all: [],
 });
+
+/** A member of an enumeration, found by its value: `Status(text)`. */
+const isMember = ({ call }: Value): boolean =>
+  call !== undefined &&
+  call.receiver === undefined &&
+  call.all.length === 1 &&
+  /^([A-Z][a-z0-9]+)+$/.test(call.method) &&
+  call.names.every((name) => /^@?\w+$/.test(name));
 
 /** Whether an index takes one part out of a path that was split at separators. */
 function isOnePart({ call, names }: Value, { constant }: Value): boolean {

@@ -7,7 +7,7 @@ import { calleeName } from '../syntax/callee.ts';
 import type { CallInfo, Value } from '../types.ts';
 import { elementOf } from '../values/access.ts';
 import { joinAll } from '../values/join.ts';
-import { cleaned, stepped, taintsOf, unionTaints } from '../values/taints.ts';
+import { cleaned, stepped, taintsOf, unionTaints, withTaints } from '../values/taints.ts';
 import { valueOf } from '../values/value.ts';
 import { makeCall } from './call-info.ts';
 import { assumeReturned } from './containment.ts';
@@ -186,7 +186,7 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
     return instance;
   }
   const special = libraryResult(call, frame);
-  let result = special ?? defaultResult(call, callee, frame);
+  let result = special ?? defaultResult(call, callee);
   const sources = analysis.rules.callSources.find(call.names);
   if (sources.length > 0) {
     const taints = sources.map((source) =>
@@ -220,19 +220,18 @@ const shortText = ({ start, end }: ast.Span, frame: Frame): string => {
 };
 
 /** A function that nothing binds makes nothing worse of what it is given: of something escaped, something escaped. */
-function asGiven(callee: Value, { all }: CallInfo, frame: Frame): Value {
-  if (all.length === 0 || callee.taints.every(({ label }) => label !== 'field')) return callee;
-  const { allBits } = frame.machine.analysis.rules;
-  return cleaned(
-    callee,
-    taintsOf(all).reduce((common, { clean }) => common & clean, allBits),
-  );
-}
+const asGiven = (callee: Value, { all }: CallInfo): Value =>
+  all.length === 0
+    ? callee
+    : withTaints(
+        callee,
+        callee.taints.filter(({ label }) => label !== 'field'),
+      );
 
-function defaultResult(call: CallInfo, callee: Value, frame: Frame): Value {
+function defaultResult(call: CallInfo, callee: Value): Value {
   const names = call.names.map(resultName);
   if (neutral.matches(call.names) || neutral.matches(appliedToAll(call))) return valueOf({ names });
-  return valueOf({ names, taints: taintsOf([...call.all, call.receiver, asGiven(callee, call, frame)]) });
+  return valueOf({ names, taints: taintsOf([...call.all, call.receiver, asGiven(callee, call)]) });
 }
 
 /** A step where a value changes hands; a call that only passes on is not worth one. */

@@ -1,7 +1,7 @@
 import type * as ast from '../syntax/ast.ts';
 import type { Scalar, Value } from '../types.ts';
 import { elementOf } from '../values/access.ts';
-import { stepped, taintsOf } from '../values/taints.ts';
+import { stepped, taintsOf, unionTaints } from '../values/taints.ts';
 import { textOf, valueOf } from '../values/value.ts';
 import { newEnv } from './env.ts';
 import type { Frame } from './machine.ts';
@@ -34,11 +34,14 @@ export function evaluateList(expr: ast.Sequence, frame: Frame): Value {
 export function evaluateDict(expr: ast.Dict, frame: Frame): Value {
   const entries = new Map<Scalar, Value>();
   const all: Value[] = [];
+  let keys: Value['keys'] = [];
   let open = false;
   for (const { key, value } of expr.entries) {
     const each = frame.machine.evaluate(value, frame);
     const name = key && frame.machine.evaluate(key, frame);
     all.push(each, ...(name ? [name] : []));
+    const added = name ? name.taints : each.keys;
+    keys = keys && added && unionTaints(keys, added);
     if (name?.constant) {
       const text = textOf(name);
       entries.set(name.constant.value, text === undefined ? each : named(text, value, each, frame));
@@ -47,7 +50,7 @@ export function evaluateDict(expr: ast.Dict, frame: Frame): Value {
       open ||= each.open;
     } else open = true;
   }
-  return valueOf({ kind: 'dict', entries, open, taints: taintsOf([...all, ...entries.values()]) });
+  return valueOf({ kind: 'dict', entries, keys, open, taints: taintsOf([...all, ...entries.values()]) });
 }
 
 export function evaluateComprehension(expr: ast.Comprehension, frame: Frame): Value {
@@ -78,6 +81,7 @@ export function evaluateComprehension(expr: ast.Comprehension, frame: Frame): Va
     return valueOf({
       kind: 'dict',
       entries: new Map(),
+      keys: taintsOf([key]),
       open: true,
       taints: value.taints.length > 0 ? value.taints : taintsOf([key]),
     });

@@ -161,7 +161,7 @@ function assumeReturned(expr: ast.Expr, frame: Frame): void {
   if (call && !call.local && refusing.test(call.method)) frame.machine.assume(expr, true, frame);
 }
 const refusing =
-  /^_*(valid(ate)?|check|verify|ensure|assert)_\w*(safe|path|name|valid|allowed|inside|within|traversal|input)/i;
+  /^_*(valid(ate)?|check|verify|ensure|assert|reject|refuse)_\w*(safe|path|name|valid|allowed|inside|within|traversal|input|injection|shell|meta_?char|char(acter)?s?|argument|arg|param|host|domain|ur[il]|address|ip|format|syntax|ident(ifier)?|table|column|sql|command|cmd|string|value|slug|extension|legal|clean|trusted)s?(_|$)/i;
 
 const deadAfter = (env: Env): Env => ({ ...newEnv(env.parent), dead: true });
 

@@ -29,12 +29,16 @@ export function itemOf(owner: Value, indexNode: Expr, index: Value): Value {
     const item = owner.items[constant < 0 ? owner.items.length + constant : constant];
     if (item) return item;
   }
-  return elementOf(owner);
+  return elementOf({ ...owner, keys: undefined });
 }
+
+/** One of the keys of a dict, of which it is known what is untrusted. */
+export const anyKey = ({ keys = [] }: Value): Value => valueOf({ taints: keys });
 
 /** Any element of a value. */
 export function elementOf(owner: Value): Value {
   if (owner.items && owner.items.length > 0) return joinAll(owner.items);
+  if (owner.keys && (owner.open || owner.entries?.size === 0)) return anyKey(owner);
   if (owner.entries && owner.entries.size > 0 && !owner.open)
     return joinAll([...owner.entries.keys()].map((key) => constantOf(key)));
   return valueOf({

@@ -23,6 +23,7 @@ export function join(a: Value, b: Value, depth = 0): Value {
     parts: a.parts && b.parts ? moreTelling(a, b).parts : partsOfOne(a, b),
     items: sameItems ? a.items.map((item, i) => join(item, b.items![i]!, depth + 1)) : itemsOfOne(a, b),
     entries: joinEntries(a, b, depth),
+    keys: a.keys && b.keys && unionTaints(a.keys, b.keys),
     open: a.open || b.open || a.entries?.size !== b.entries?.size || a.items?.length !== b.items?.length,
     call: a.call?.node === b.call?.node ? b.call : undefined,
     callables: a.callables === b.callables ? a.callables : joinCallables(a, b),
@@ -93,6 +94,7 @@ export function sameValue(a: Value, b: Value, depth = 0): boolean {
     a.items?.length === b.items?.length &&
     a.entries?.size === b.entries?.size &&
     a.taints.length === b.taints.length &&
+    a.keys?.length === b.keys?.length &&
     a.taints.every(({ source, clean }) => b.taints.some((t) => t.source === source && t.clean === clean)) &&
     (a.items ?? []).every((item, i) => sameValue(item, b.items![i]!, depth + 1))
   );

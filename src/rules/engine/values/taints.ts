@@ -36,9 +36,11 @@ export const withTaints = (value: Value, taints: readonly Taint[]): Value =>
 /** The same value, harmless for the rules of these bits. */
 export function cleaned(value: Value, bits: bigint): Value {
   if (value.taints.every(({ clean }) => (clean & bits) === bits)) return value;
+  const clean = (taint: Taint): Taint => ({ ...taint, clean: taint.clean | bits });
   return {
     ...value,
-    taints: value.taints.map((taint) => ({ ...taint, clean: taint.clean | bits })),
+    taints: value.taints.map(clean),
+    keys: value.keys?.map(clean),
     parts: value.parts?.map((part) => (typeof part === 'string' ? part : cleaned(part, bits))),
     items: value.items?.map((item) => cleaned(item, bits)),
     entries: value.entries && new Map([...value.entries].map(([key, each]) => [key, cleaned(each, bits)])),
@@ -51,9 +53,11 @@ export function cleanedBySource(value: Value, bits: ReadonlyMap<string, bigint>)
   const isLeft = value.taints.some(({ source, clean }) => ((bits.get(source) ?? 0n) & ~clean) !== 0n);
   if (!isLeft) return value;
   const each = (inner: Value): Value => cleanedBySource(inner, bits);
+  const clean = (taint: Taint): Taint => ({ ...taint, clean: taint.clean | (bits.get(taint.source) ?? 0n) });
   return {
     ...value,
-    taints: value.taints.map((taint) => ({ ...taint, clean: taint.clean | (bits.get(taint.source) ?? 0n) })),
+    taints: value.taints.map(clean),
+    keys: value.keys?.map(clean),
     parts: value.parts?.map((part) => (typeof part === 'string' ? part : each(part))),
     items: value.items?.map(each),
     entries: value.entries && new Map([...value.entries].map(([key, inner]) => [key, each(inner)])),

@@ -8,6 +8,7 @@ export const unknownValue: Value = {
   parts: undefined,
   items: undefined,
   entries: undefined,
+  keys: undefined,
   open: false,
   call: undefined,
   callables: [],

@@ -1,6 +1,6 @@
 import { resultName } from '../../names/known.ts';
 import type { CallInfo, Value } from '../../types.ts';
-import { itemOf } from '../../values/access.ts';
+import { anyKey, itemOf } from '../../values/access.ts';
 import { join, joinAll } from '../../values/join.ts';
 import { taintsOf, unionTaints } from '../../values/taints.ts';
 import { constantOf, valueOf } from '../../values/value.ts';
@@ -62,6 +62,7 @@ const updating: Model = (call, frame) => {
   return change(call, frame, (before) => ({
     ...before,
     entries: before.entries && new Map([...before.entries, ...(given?.entries ?? []), ...call.keywords]),
+    keys: before.keys && unionTaints(before.keys, given?.keys ?? given?.taints ?? []),
     open: before.open || (given !== undefined && (given.open || !given.entries)),
     taints: unionTaints(before.taints, taintsOf(call.all)),
   }));
@@ -107,21 +108,26 @@ export const containerModels = {
   setdefault: (call, frame) => {
     const value = call.positional[1];
     if (!value) return undefined;
+    const [key] = call.positional;
     change(call, frame, (before) => ({
       ...before,
+      keys: before.keys && unionTaints(before.keys, key?.constant ? [] : (key?.taints ?? [])),
       open: true,
       taints: unionTaints(before.taints, value.taints),
     }));
     return valueOf({ taints: unionTaints(value.taints, call.receiver?.taints ?? []) });
   },
-  keys: ({ receiver }) =>
-    receiver?.entries &&
-    valueOf({
+  keys: ({ receiver }) => {
+    if (!receiver?.entries) return undefined;
+    const { entries, open, keys } = receiver;
+    const known = [...entries.keys()].map((key) => constantOf(key));
+    return valueOf({
       kind: 'list',
-      items: [...receiver.entries.keys()].map((key) => constantOf(key)),
-      open: receiver.open,
-      taints: receiver.open ? receiver.taints : [],
-    }),
+      items: open && keys ? [...known, anyKey(receiver)] : known,
+      open,
+      taints: open ? (keys ?? receiver.taints) : [],
+    });
+  },
   values: ({ receiver }) =>
     receiver?.entries &&
     valueOf({
@@ -144,11 +150,12 @@ export const containerModels = {
     )
       return undefined;
     const each = valueOf({ taints: receiver.taints });
+    const key = receiver.keys ? anyKey(receiver) : each;
     return valueOf({
       kind: 'list',
       open: true,
       taints: receiver.taints,
-      items: [valueOf({ kind: 'tuple', items: [each, each], taints: receiver.taints })],
+      items: [valueOf({ kind: 'tuple', items: [key, each], taints: receiver.taints })],
     });
   },
   copy: ({ receiver }) =>

@@ -109,6 +109,7 @@ export const functionModels = new Map<string, Model>(
       return valueOf({
         kind: 'dict',
         entries,
+        ...((first === undefined || first.keys) && { keys: first?.keys ?? [] }),
         open: call.open || first !== undefined,
         taints: taintsOf(call.all),
       });

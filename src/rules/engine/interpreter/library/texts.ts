@@ -21,6 +21,10 @@ const texts: Model = (call) => {
     if (call.method === 'upper') return constantOf(text.toUpperCase());
     if (call.method === 'strip') return constantOf(text.trim());
   }
+  if (call.method === 'replace') {
+    const filled = filledIn(receiver, call.positional);
+    if (filled) return filled;
+  }
   const kind = receiver.kind === 'bytes' ? 'bytes' : 'str';
   const same = ['strip', 'lstrip', 'rstrip', 'lower', 'upper', 'expandtabs', 'casefold', 'title'].includes(
     call.method,
@@ -32,6 +36,20 @@ const texts: Model = (call) => {
   });
   return cleaned(made, marksOf(call));
 };
+
+/** A template and what is put in the place of a mark in it: `PAGE.replace("@BODY@", body)`. */
+function filledIn(template: Value, [mark, value]: readonly Value[]): Value | undefined {
+  const text = textOf(mark);
+  if (text === undefined || text === '' || !value || value.taints.length === 0) return undefined;
+  if (template.taints.length > 0 && !template.parts) return undefined;
+  const pieces = piecesOf(template).flatMap((piece) =>
+    typeof piece === 'string'
+      ? piece.split(text).flatMap((between, i) => [...(i > 0 ? [value] : []), constantOf(between)])
+      : [piece],
+  );
+  // Where the mark stands in an unknown template is not known.
+  return formatted(pieces.includes(value) ? pieces : [...pieces, value]);
+}
 
 /** What stripping and replacing say of a path that the text may be. */
 function marksOf({ method, positional: [first, second] }: CallInfo): bigint {
@@ -64,7 +82,9 @@ export const textModels = {
     const whole = braces(receiver, call.positional, call.keywords, call.rest, (value) =>
       represented(value, frame),
     );
-    return { ...whole, taints: unionTaints(whole.taints, receiver.taints) };
+    // A template that an object holds is the program's own.
+    const own = receiver.taints.filter(({ label }) => label !== 'field');
+    return { ...whole, taints: unionTaints(whole.taints, own) };
   },
   format_map: (call) => {
     const keywords = new Map(
