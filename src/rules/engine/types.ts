@@ -193,7 +193,8 @@ export interface FunctionModel {
 }
 
 export interface Route {
-  readonly framework: 'flask' | 'fastapi' | 'django' | 'aiohttp' | 'bottle' | 'sanic' | 'tornado' | 'unknown';
+  readonly framework:
+    'flask' | 'fastapi' | 'django' | 'aiohttp' | 'bottle' | 'sanic' | 'tornado' | 'cherrypy' | 'unknown';
   /** The path pattern, when constant: `/users/<int:id>`. */
   readonly path: string | undefined;
   /** Upper case; `undefined` when not known. */

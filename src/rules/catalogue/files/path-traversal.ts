@@ -287,9 +287,15 @@ class Files:
       },
       { call: 'cherrypy.lib.static.{serve_file,serve_download}', arg: [0, 'path'] },
       { call: 'sanic.response.{file,file_stream}', arg: [0, 'location'] },
-      { call: 'bottle.static_file', arg: [1, 'root'], labels: ['remote'] },
+      { call: '{bottle.,}static_file', arg: [1, 'root'], labels: ['remote'] },
+      {
+        call: '{bottle.,}static_file',
+        arg: [0, 'filename'],
+        labels: ['remote'],
+        when: ({ call }) => /^\/?$/.test(textOf(call?.arg(1, 'root')) ?? '-'),
+      },
       { call: 'django.http.FileResponse' },
-      { call: '{twisted.web.static,static}.File', arg: [0, 'path'], labels: ['remote'] },
+      { call: '{twisted.web.static,static}.File', arg: [0, 'path'], when: isChosen },
       {
         call: '*.{save,saveas}',
         when: (hit) => isUpload(hit) && isUnderFolder(hit.value, hit),

@@ -17,19 +17,38 @@ const shellInList = (hit: SinkHit): boolean => {
   const { value, isTainted } = hit;
   const texts = value.items?.map(({ constant }) => constant?.value) ?? [];
   const [program] = texts;
-  if (typeof program !== 'string') return false;
-  if (isElsewhere(program, texts)) return value.items!.some((item) => isTainted(item) && isLine(item));
-  if (!/(^|[/\\])((ba|da|k|z)?sh|cmd(\.exe)?|powershell(\.exe)?)$/i.test(program)) return false;
-  const at = texts.findIndex((text) => typeof text === 'string' && /^(-\w*c|\/c|-command)$/i.test(text));
-  if (at < 0) return false;
+  if (typeof program === 'string' && remoteShell.test(program))
+    return value.items!.some((item, i) => isTainted(item) && (isLine(item) || isRemote(texts.slice(0, i))));
+  const atDevice = texts.indexOf('shell');
+  if (atDevice > 0 && value.items![0]!.names.concat(String(program)).some((name) => /\badb$/.test(name)))
+    return value.items!.slice(atDevice + 1).some(isTainted);
+  // `-e ssh ...` of rsync.
+  if (value.items?.some((item) => isTainted(item) && /^ssh\s/.test(textBefore(item, isTainted)))) return true;
+  // `["sudo", "sh", "-c", command]` as well.
+  const shell = texts.findIndex((text) => typeof text === 'string' && shellProgram.test(text));
+  const at = texts.findIndex(
+    (text, i) => i > shell && typeof text === 'string' && /^(-\w*c|\/c|-command)$/i.test(text),
+  );
+  if (shell < 0 || at < 0) return false;
   // What stands behind the script of a POSIX shell are its parameters.
   const script = value.items!.slice(at + 1);
-  return (/^-/.test(String(texts[at])) && /sh$/i.test(program) ? script.slice(0, 1) : script).some(isTainted);
+  return (
+    /^-/.test(String(texts[at])) && /sh$/i.test(String(texts[shell])) ? script.slice(0, 1) : script
+  ).some(isTainted);
 };
 
-/** Programs that hand the rest to a shell on another machine. */
-const isElsewhere = (program: string, texts: readonly unknown[]): boolean =>
-  /(^|\/)(ssh|sshpass|rsh)$/.test(program) || (/(^|\/)adb$/.test(program) && texts.includes('shell'));
+const shellProgram = /(^|[/\\])((ba|da|k|z)?sh|cmd(\.exe)?|powershell(\.exe)?)$/i;
+
+/** Programs that hand the rest to a shell on another machine, which reads all their arguments as one line. */
+const remoteShell = /(^|\/)(ssh|sshpass|rsh)$/;
+const isRemote = (before: readonly unknown[]): boolean =>
+  before.some(
+    (text) =>
+      typeof text === 'string' &&
+      /^(sudo|mkdir|rm|cat|ls|dd|cp|mv|test|tar|echo|touch|chmod|chown|docker|git|virsh|python3?|systemctl|service|kill|tail|head|grep|find|rsync)$/.test(
+        text,
+      ),
+  );
 
 /** A command with its arguments in one text. */
 const isLine = (item: Value): boolean =>
@@ -40,7 +59,24 @@ const shellElsewhere = (hit: SinkHit): boolean =>
   hit.call !== undefined &&
   !tellsOnly.test(hit.call.method) &&
   !matchesName(hit.call.names, subprocesses, 'os.*') &&
-  shellInList(hit);
+  (shellInList(hit) || isGivenToShell(hit));
+
+/** `spawn("/bin/sh", ["-c", command])`. */
+const isGivenToShell = ({ call, value, isTainted }: SinkHit): boolean => {
+  const before = call?.positional[call.positional.indexOf(value) - 1]?.constant?.value;
+  const [first, script] = value.items ?? [];
+  return (
+    typeof before === 'string' &&
+    shellProgram.test(before) &&
+    /^-\w*c$/.test(String(first?.constant?.value)) &&
+    script !== undefined &&
+    isTainted(script)
+  );
+};
+
+/** The text of a script for a shell that is written to a file. */
+const isScript = ({ value, isTainted }: SinkHit): boolean =>
+  /^#!.*\b(ba|z|da|k)?sh\b.*\n/.test(textBefore(value, isTainted));
 
 /** `run(command, shell=True)`, of a library that is not known. */
 const throughOtherShell = (hit: SinkHit): boolean =>
@@ -115,7 +151,7 @@ const runner =
 const runsLine = /exec_?command|ssh|shell|sudo|system|run_?(cmd|command)|popen/i;
 /** Functions that quote for a shell, by what they are called. */
 const quotesForShell =
-  /^_*((shell|sh|cmd|arg|bash|posix)_?(quote|escape)d?|(quote|escape)_?(for_)?(shell|sh|cmd|args?|argument)(_?(args?|cmd|command|argument))?|shellquote|shlex_quote|mkarg|_?quoted?)$/i;
+  /^_*((shell|sh|cmd|arg|bash|posix)_?(quote|escape)d?|(shell|sh|cmd)_?format|(quote|escape)_?(for_)?(shell|sh|cmd|args?|argument)(_?(args?|cmd|command|argument))?|shellquote|shlex_quote|mkarg|_?quoted?)$/i;
 const sql = /^\W*(select|insert|update|delete|create|drop|alter|with)\b/i;
 
 const subprocesses = 'subprocess.{run,call,check_call,check_output,Popen}';
@@ -231,6 +267,7 @@ def restart(service):
         { call: 'paramiko.SSHClient.exec_command', arg: [0, 'command'] },
         { call: '*', arg: [0, 'args', 'cmd', 'command'] as const, when: throughOtherShell },
         { call: '*', arg: 'any', when: shellElsewhere },
+        { call: '*.{write,write_text,writelines}', when: isScript },
         {
           call: '*.{send_command,send_command_timing,send_command_expect,send_config_set}',
           arg: 'any',

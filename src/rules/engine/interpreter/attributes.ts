@@ -84,7 +84,7 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
   }
   if (
     /^(name|stem|suffix)$/.test(attr) &&
-    owner.names.some((name) => /^pathlib\.(Pure)?(Posix)?Path$/.test(name))
+    owner.names.some((name) => /^pathlib\.(Pure)?(Posix|Windows)?Path$/.test(name))
   )
     return cleaned(valueOf({ names, taints: owner.taints, kind: 'str' }), pathMarks);
   const sources = sourceTaints(names, expr, frame);
@@ -110,8 +110,9 @@ const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
   frame.function.node.params[0]?.name === 'self';
 
 /** A record that a function from elsewhere has looked up: `store.get_run(number)`, `User.objects.get(name=name)`. */
-const isFound = ({ call }: Value, imports: ReadonlySet<string>): boolean =>
+const isFound = ({ call, taints }: Value, imports: ReadonlySet<string>): boolean =>
   call !== undefined &&
+  taints.every(({ label }) => label !== 'network') &&
   !call.local &&
   call.receiver?.taints.length === 0 &&
   call.receiver.kind === undefined &&

@@ -48,6 +48,9 @@ export function evaluateCall(node: ast.Call, frame: Frame): Value {
       const [first] = call.positionalNodes;
       if (first) cleanExpression(first, analysis.rules.accepting('conversion'), frame);
     }
+    const [, address] = call.positionalNodes;
+    if (call.method === 'inet_pton' && address)
+      cleanExpression(address, analysis.rules.accepting('conversion'), frame);
     if (never.matches(call.names)) frame.env.dead = true;
   }
   return call.result;

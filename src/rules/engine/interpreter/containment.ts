@@ -29,7 +29,9 @@ function* subjects(expr: ast.Expr, through: RegExp, depth = 0): Generator<ast.Ex
     if (expr.index.type === 'Slice') yield* subjects(expr.value, through, depth + 1);
   } else if (expr.type === 'Call') {
     const { func, args } = expr;
-    if (!through.test(calleeName(func))) return;
+    // `"/".join(parts)` says what its parts say together.
+    const joins = func.type === 'Attribute' && func.attr === 'join' && func.value.type === 'Str';
+    if (!joins && !through.test(calleeName(func))) return;
     if (func.type === 'Attribute') yield* subjects(func.value, through, depth + 1);
     for (const { value } of args) yield* subjects(value, through, depth + 1);
   }

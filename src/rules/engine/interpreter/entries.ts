@@ -101,6 +101,10 @@ function parameterValue(
     if (isHeld || value.kind === 'bool' || !isNumber(value)) return value;
     return { ...value, ...wholly(analysis.taint({ label: 'number', what: undefined }, parameter, what)) };
   }
+  if (name === 'self' || name === 'cls') return withOwn(value);
+  // Handlers of telegram's bots.
+  if (name === 'context' && fn.node.params.some((each) => each.name === 'update'))
+    return withOwn({ ...value, names: ['telegram.ext.CallbackContext'] });
   if (fn.route) {
     const { framework, path } = fn.route;
     if (isInjected(parameter) || isErrorHandler(fn)) return value;

@@ -41,6 +41,8 @@ function routeOfDecorator({ names, call }: Decorator, imports: ReadonlySet<strin
   const listed = call?.arg('methods')?.items?.flatMap((item) => textOf(item)?.toUpperCase() ?? []);
   const methods =
     listed ?? (verbs.test(last) ? [last.toUpperCase()] : last === 'route' ? ['GET'] : undefined);
+  if (matchesName(names, 'cherrypy.expose'))
+    return { framework: 'cherrypy', path: undefined, methods: undefined };
   if (!verbs.test(last) && !/^(route|api_route|websocket|errorhandler|before_request|api_view)$/.test(last))
     return null;
   if (matchesName(names, '*.api_view')) return { framework: 'django', path: undefined, methods };

@@ -66,7 +66,7 @@ export const attributeSources: readonly KnownSource[] = [
   {
     label: 'remote',
     names:
-      '*.request.{GET,POST,FILES,files,COOKIES,META,body,args,form,values,json,data,query_params,query,params,matchdict,match_info,arguments,query_arguments,body_arguments,headers,cookies,query_string,path_info,uri,view_args}',
+      '*.request.{GET,POST,FILES,files,COOKIES,META,body,args,form,values,json,data,query_params,query,forms,params,matchdict,match_info,arguments,query_arguments,body_arguments,headers,cookies,query_string,path_info,uri,view_args}',
   },
   // WTForms, by what classes of forms are called.
   { label: 'remote', names: '*Form.{data,*.data}' },
@@ -79,6 +79,9 @@ export const attributeSources: readonly KnownSource[] = [
   { label: 'local', names: 'sys.argv' },
   { label: 'local', names: 'sys.stdin' },
   { label: 'local', names: 'argparse.Namespace.*' },
+  // What an editor has open.
+  { label: 'local', names: '*.current.{buffer.name,line}' },
+  { label: 'remote', names: 'telegram.ext.CallbackContext.args' },
   { label: 'local', names: '{AnsibleModule,ansible.module_utils.basic.AnsibleModule}.params' },
   { label: 'environment', names: 'os.{environ,environb}' },
 ];
@@ -86,6 +89,7 @@ export const attributeSources: readonly KnownSource[] = [
 /** Calls that give it. */
 export const callSources: readonly KnownSource[] = [
   { label: 'local', names: '{input,raw_input,getpass.getpass,click.prompt,fileinput.input}' },
+  { label: 'local', names: '{*.view.file_name,vim.eval}' },
   { label: 'local', names: 'optparse.OptionParser.parse_args' },
   { label: 'environment', names: 'os.{getenv,getenvb}' },
   { label: 'remote', names: 'starlette.requests.Request.{body,json,form,stream}' },
@@ -117,8 +121,13 @@ export const callSources: readonly KnownSource[] = [
   { label: 'remote', names: '*.REQUEST.{get,get_header}' },
   { label: 'remote', names: 'webapp2.RequestHandler.request.{get,get_all}' },
   { label: 'remote', names: 'web.{input,data,cookies}' },
+  { label: 'remote', names: '{*.getfirst,?.getfirst}' },
   { label: 'remote', names: '*.request.{get_cookie,get_header,get_param,get_secure_cookie,getvalue}' },
-  { label: 'remote', names: '*.{recv,recvfrom,recv_string,recv_json}' },
+  {
+    label: 'remote',
+    names:
+      '*.{recv,recvfrom,recv_string,recv_json,recv_exact,_recv_exact,recvall,_recvall,recv_all,_recv_all,recv_line,recv_msg,recv_until,recv_bytes}',
+  },
   { label: 'remote', names: 'cgi.{FieldStorage,parse,parse_multipart}' },
   { label: 'remote', names: 'falcon.Request.{get_param,get_media,get_header}' },
   { label: 'remote', names: 'socket.socket.{recv,recvfrom,recv_into}' },
@@ -136,6 +145,7 @@ export const callSources: readonly KnownSource[] = [
       '{requests.Session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession}.{get,post,put,patch,delete,head,options,request,stream}',
   },
   { label: 'network', names: 'urllib.request.urlopen' },
+  { label: 'network', names: 'feedparser.parse' },
   { label: 'network', names: 'http.client.{HTTPConnection,HTTPSConnection}.getresponse' },
   { label: 'database', names: '*.{fetchone,fetchall,fetchmany}' },
 ];

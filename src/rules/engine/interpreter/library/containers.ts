@@ -88,8 +88,11 @@ export const containerModels = {
         receiver.taints.length === 0)
     )
       // A session, a cache: what lies there under a key is not the key.
-      return key && receiver && receiver.kind !== 'module' && positional.length + keywords.size === 1
-        ? valueOf({ names: names.map(resultName), taints: receiver.taints })
+      return key && receiver && receiver.kind !== 'module' && positional.length + keywords.size <= 2
+        ? valueOf({
+            names: names.map(resultName),
+            taints: unionTaints(receiver.taints, taintsOf([positional[1], ...keywords.values()])),
+          })
         : undefined;
     const other = positional[1] ?? keywords.get('default');
     const item =

@@ -158,7 +158,12 @@ export const functionModels = new Map<string, Model>(
         parts: piecesOf(call.positional[0]),
       }),
     'io.BytesIO': (call) =>
-      call.positional[0] && valueOf({ names: ['io.BytesIO'], taints: call.positional[0].taints }),
+      call.positional[0] &&
+      valueOf({
+        names: ['io.BytesIO'],
+        taints: call.positional[0].taints,
+        parts: piecesOf(call.positional[0]),
+      }),
     'functools.partial': (call) => {
       const [callee] = call.positional;
       return callee && { ...callee, taints: taintsOf(call.all) };

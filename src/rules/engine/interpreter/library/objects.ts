@@ -23,7 +23,7 @@ export const objectModels = {
     valueOf({ kind: 'str', taints: taintsOf([...positional, ...keywords.values()]) }),
   isoformat: () => valueOf({ kind: 'str' }),
   joinpath: (call) =>
-    call.receiver && call.receiver.names.every((name) => name.startsWith('?') || name.startsWith('pathlib.'))
+    call.receiver && call.receiver.names.every((name) => /^(\?|pathlib\.|\w+$)/.test(name))
       ? joinedPath([call.receiver, ...call.positional, ...(call.rest ? [call.rest] : [])])
       : undefined,
   ...Object.fromEntries(
