@@ -1,18 +1,23 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule } from '../../rule.ts';
-import { isHtmlEscape, isUnsafeHtml } from './markup.ts';
+import { isAsItCame } from '../text.ts';
+import { looseSanitizers } from './loose-sanitizers.ts';
+import { hasHarmfulPiece, isHtmlEscape, isUnsafeHtml } from './markup.ts';
 import {
   givesHtml,
   hasUnsafeHtml,
   isBody,
+  isFlaskBody,
   isGathered,
   isHandedOnAsHtml,
   isMarked,
   isMarkedUp,
   isPlainlyWritten,
   isReturnedBody,
+  isSaidHtml,
   isSentence,
+  isWsgiPage,
   isWritten,
   piecesGiven,
 } from './pages.ts';
@@ -201,6 +206,7 @@ class Lookup(tornado.web.RequestHandler):
   ],
   tags: ['flask', 'django', 'fastapi', 'html'],
   file: reportUnevenEscaping,
+  calls: looseSanitizers,
   flow: {
     sinks: [
       { returns: givesHtml, when: isReturnedBody },
@@ -239,9 +245,17 @@ class Lookup(tornado.web.RequestHandler):
       { store: '*.{body,text,content,unicode_body,innerHTML}', labels: ['remote'], when: isUnsafeHtml },
       { call: 'sanic.response.html', when: isBody },
       {
-        call: 'aiohttp.web.Response',
+        call: '{aiohttp.,}web.Response',
         arg: ['text', 'body'],
-        when: (hit) => /html/.test(textOf(hit.call?.arg('content_type')) ?? '') && isBody(hit),
+        when: isSaidHtml,
+      },
+      { call: 'Response', arg: [0, 'response', 'body', 'content'], labels: ['remote'], when: isFlaskBody },
+      { returns: () => true, labels: ['remote', 'parameter'], when: isWsgiPage },
+      // Its page shows them as they are.
+      {
+        call: '{twisted.web.,}resource.{ErrorPage,NoResource,ForbiddenResource}',
+        arg: 'any',
+        when: (hit) => hasHarmfulPiece(hit, isAsItCame),
       },
       { call: 'tornado.web.RequestHandler.{write,finish}', when: isBody },
       {
@@ -292,6 +306,9 @@ class Lookup(tornado.web.RequestHandler):
       'markupsafe.Markup.*',
       'werkzeug.utils.escape',
       'bleach.{clean,linkify}',
+      '{tornado.escape.,}linkify',
+      '{textile.,}textile_restricted',
+      '{*.,}flatatt',
       'nh3.clean',
       { call: '{urlize,*.urlize}', when: (call) => isConstant(call.arg(3, 'autoescape'), true) },
       // Of Markdown before version 3.

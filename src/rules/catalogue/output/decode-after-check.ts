@@ -16,10 +16,15 @@ const isEscaped = (value: Value): boolean =>
 
 const compatibility = /^NFK[CD]$/;
 
-function check(call: CallInfo, given: Value | undefined, { report }: RuleContext): void {
+function check(
+  call: CallInfo,
+  given: Value | undefined,
+  { report }: RuleContext,
+  cwes?: readonly number[],
+): void {
   if (!given || given.taints.length === 0 || !isEscaped(given)) return;
   const [taint] = given.taints as readonly [Taint, ...Taint[]];
-  report(call.node, undefined, { taint });
+  report(call.node, undefined, { taint, ...(cwes && { cwes }) });
 }
 
 export const decodeAfterCheck = {
@@ -85,6 +90,7 @@ def file():
       if (form === undefined || compatibility.test(form)) check(call, call.arg(1), context);
     },
     'urllib.parse.{unquote,unquote_plus}': (call, context) => check(call, call.arg(0), context),
-    'html.unescape': (call, context) => check(call, call.arg(0), context),
+    // The signs of tags and attributes are back.
+    'html.unescape': (call, context) => check(call, call.arg(0), context, [79, 180]),
   },
 } satisfies Rule;

@@ -1,6 +1,7 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import type { Expr } from '../../engine/syntax/ast.ts';
 import type { CallInfo, FunctionModel, Taint, Value } from '../../engine/types.ts';
+import { calleeName } from '../../engine/syntax/callee.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { SinkHit } from '../../rule.ts';
@@ -31,9 +32,34 @@ const isOfOthers = ({ label, what }: Taint): boolean => label === 'remote' && !/
 const isMapping = ({ names }: Value): boolean =>
   matchesName(names, '{flask,quart}.request.{args,form,values,files,headers,cookies,json,get_json()}');
 
+/** Whether a function says somewhere that it sends HTML. */
+const declaresHtml = (fn: FunctionModel | null): boolean =>
+  fn?.node.type === 'FunctionDef' &&
+  some(
+    fn.node.body,
+    (node) => node.type === 'Str' && /^(text\/html|application\/xhtml|image\/svg)\b/.test(node.value),
+  );
+
+/** What a WSGI application returns, which has told that it is HTML. */
+export const isWsgiPage = (hit: SinkHit): boolean =>
+  hit.function !== null &&
+  hit.function.node.params.some(({ name }) => name === 'start_response') &&
+  declaresHtml(hit.function) &&
+  piecesGiven(hit).some((each) => hasHarmfulPiece(each, isAsItCame));
+
+/** A response that is said to be HTML: text of any form is a page there. */
+export const isSaidHtml = (hit: SinkHit): boolean =>
+  /html|svg/.test(textOf(hit.call?.arg('content_type', 'media_type', 'mimetype')) ?? '') &&
+  (isBody(hit) || hasHarmfulPiece(hit, isAsItCame));
+
+/** `Response(body)` of Flask, in a fragment that does not say whose it is. */
+export const isFlaskBody = (hit: SinkHit): boolean =>
+  hit.taints.some(({ what }) => /\brequest\.(args|form|values|cookies)\b/.test(what)) && isBody(hit);
+
 /** `self.set_header("Content-Type", "text/plain")`, `response.content_type = "application/json"`. */
 const declaresOtherContent = (fn: FunctionModel | null): boolean =>
   fn?.node.type === 'FunctionDef' &&
+  !declaresHtml(fn) &&
   some(fn.node.body, (node) => {
     const isType = (expr: Expr | undefined): boolean =>
       expr?.type === 'Str' && /^[a-z]+\/[\w.+-]+/.test(expr.value) && isOtherType(expr.value);
@@ -92,12 +118,19 @@ export const isSentence = (hit: SinkHit): boolean => {
   );
 };
 
-const sendsHtml = /^_*(respond|send|return|write|finish|reply|answer)\w*_html(_\w+)?$|^html_?response$/i;
+const sendsHtml =
+  /^_*(respond|send|return|write|finish|reply|answer)\w*_html(_\w+)?$|^html_?response$|^raw_?html$/i;
+
+/** Markdown's store of HTML that is to stay as it is: `self.md.htmlStash.store(html)`. */
+const stashesHtml = ({ call }: SinkHit): boolean =>
+  call?.method === 'store' &&
+  call.receiverNode !== undefined &&
+  /html_?stash$/i.test(calleeName(call.receiverNode));
 
 /** A page that a function from elsewhere sends, by what it is called: `respond_with_html(request, 200, page)`. */
 export const isHandedOnAsHtml = (hit: SinkHit): boolean =>
   hit.call !== undefined &&
-  sendsHtml.test(hit.call.method) &&
+  (sendsHtml.test(hit.call.method) || stashesHtml(hit)) &&
   hit.value.kind !== 'dict' &&
   piecesOf(hit.value).length > 1 &&
   hasHarmfulPiece(hit);
@@ -110,7 +143,7 @@ export const givesHtml = (fn: FunctionModel): boolean => {
     .find((each) => each !== undefined);
   if (route.framework === 'fastapi')
     return response?.names.some((name) => name.endsWith('HTMLResponse')) ?? false;
-  return route.framework === 'flask' || route.framework === 'bottle';
+  return /^(flask|bottle|cherrypy)$/.test(route.framework);
 };
 
 /** Of what a view returns, the body: `body, status, headers`. */
@@ -154,10 +187,17 @@ export const isMarkedUp = ({ value }: SinkHit): boolean => {
   );
 };
 
-/** A page is often given as a list of its pieces, or as one of several things. */
+/** A page is often given as a list of its pieces, or as one of several things, the first with its status. */
 export const piecesGiven = (hit: SinkHit): readonly SinkHit[] => {
   const { kind, items, entries } = hit.value;
-  const given = kind === 'list' ? items : kind === 'dict' && entries ? [...entries.values()] : undefined;
+  const given =
+    kind === 'list'
+      ? items
+      : kind === 'tuple'
+        ? items?.slice(0, 1)
+        : kind === 'dict' && entries
+          ? [...entries.values()]
+          : undefined;
   return given ? given.filter(hit.isTainted).map((value) => ({ ...hit, value })) : [hit];
 };
 export const hasUnsafeHtml = (hit: SinkHit): boolean => piecesGiven(hit).some((each) => isUnsafeHtml(each));

@@ -1,5 +1,6 @@
 import type { CallInfo, Value } from '../../engine/types.ts';
 import type { RuleContext } from '../../rule.ts';
+import { piecesOf } from '../../engine/values/shape.ts';
 import { callsBefore, isAsItCame } from '../text.ts';
 import { isHtmlEscape } from './markup.ts';
 
@@ -9,11 +10,13 @@ const isData = (value: Value): boolean =>
   value.constant === undefined &&
   value.kind !== 'int' &&
   value.kind !== 'bool' &&
+  // Of a text with several pieces, some may be escaped.
+  piecesOf(value).length === 1 &&
   value.taints.some(({ label }) => label === 'remote' || label === 'parameter') &&
   isAsItCame(value);
 
 const tellsOnly =
-  /^(print|log|debug|info|warn(ing)?|error|exception|critical|get|pop|replace|len|str|isinstance|join|format|append|add)$/;
+  /^(print|log|debug|info|warn(ing)?|error|exception|critical|get|pop|replace|len|str|isinstance|join|format|append|add|subn?|search|match|fullmatch|findall|split|strip|startswith|endswith)$/;
 
 /** One argument of a function, named by what stands in the text. */
 function* argumentsOf(call: CallInfo, { textOf }: RuleContext): Generator<[key: string, value: Value]> {
