@@ -1,6 +1,7 @@
 import type { Value } from '../../engine/types.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
+import { textOf } from '../../engine/values/value.ts';
 import { skeleton, textBefore } from '../../engine/values/shape.ts';
 
 const statement =
@@ -20,6 +21,14 @@ const isStatement = ({ value, call, context }: SinkHit): boolean =>
   /^\W*(select\b.*\bfrom|insert\s+(or\s+\w+\s+)?into|replace\s+into|update\b.*\bset|delete\s+from|(create|drop|alter)\s+(temp\w*\s+)?(table|view|index|database|user)|call\s|exec\s)\b/is.test(
     skeleton(value),
   );
+
+/** What others once stored or sent, where it stands in quotes: a text that somebody wrote. */
+const isQuoted = (hit: SinkHit): boolean => /(['"]%?|\blike\s+)$/i.test(textBefore(hit.value, hit.isTainted));
+
+/** A condition that was put together as a text: `where="tag = '" + tag + "'"`, `select("name = '%s'" % name)`. */
+const isCondition = ({ value, isTainted }: SinkHit): boolean =>
+  value.parts !== undefined &&
+  /^\W*[\w.]+\s*(=|<|>|<>|!=|\blike\b|\bin\b)[\s('"%]*$/i.test(textBefore(value, isTainted));
 
 /** What an object holds is untrusted where it stands as a value: quoted or behind an operator. */
 const isOperand = ({ value, isTainted }: SinkHit): boolean =>
@@ -175,9 +184,31 @@ def page(db, number):
       { call: 'django.db.models.expressions.RawSQL' },
       {
         call: '*.{filter,where,having,order_by,group_by,from_statement}',
-        when: ({ value, isTainted }) =>
-          value.parts !== undefined &&
-          /^\W*[\w."]+\s*(=|<|>|<>|!=|\blike\b|\bin\b)[\s('"%]*$/i.test(textBefore(value, isTainted)),
+        when: isCondition,
+      },
+      {
+        call: '*.{select,selectBy,update,delete,where,query,count}',
+        arg: [0, 'where', 'order', 'what', 'group'],
+        when: isCondition,
+      },
+      // Of peewee.
+      { call: '{peewee.,pw.,}SQL' },
+      {
+        call: '*.text',
+        when: ({ call, context }) =>
+          call?.receiverNode !== undefined &&
+          /^(self\.)?(db|sa|sqlalchemy)$/.test(context.textOf(call.receiverNode)),
+      },
+      { call: '{*.,}QSqlQuery' },
+      {
+        call: '*.{exec,exec_,prepare}',
+        when: ({ call, value }) =>
+          statement.test(skeleton(value)) && call?.receiver?.names.some((name) => /Sql/.test(name)) === true,
+      },
+      {
+        call: '*.{execute,executemany,executescript}',
+        labels: ['database', 'file', 'network'],
+        when: (hit) => isQuery(hit) && isQuoted(hit),
       },
       { call: '*', arg: 'any', when: isStatement },
       { call: '*', arg: 'any', labels: ['field'], when: (hit) => isStatement(hit) && isOperand(hit) },
@@ -198,6 +229,12 @@ def page(db, number):
           ),
       },
       '{psycopg2.sql,psycopg.sql,sql}.{Identifier,Literal,Placeholder}',
+      // An identifier in its quotes.
+      {
+        call: '*.replace',
+        when: ({ positional: [quote, two] }) =>
+          /^["`\]]$/.test(textOf(quote) ?? '') && textOf(two) === (textOf(quote) ?? '').repeat(2),
+      },
     ],
   },
 } satisfies Rule;

@@ -190,7 +190,8 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
   }
   const special = libraryResult(call, frame);
   let result = special ?? defaultResult(call, callee);
-  const sources = analysis.rules.callSources.find(call.names);
+  const sources = [...analysis.rules.callSources.find(call.names)];
+  if (isTyped(call)) sources.push({ label: 'local', what: undefined });
   if (sources.length > 0) {
     const taints = sources.map((source) =>
       analysis.taint(source, call.node, `\`${shortText(call.node, frame)}\``),
@@ -207,6 +208,15 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
   }
   return result;
 }
+
+/** What somebody has typed into a field of a window: `self.name_entry.get()`, `ui.nameEdit.text()` of Tk and Qt. */
+const isTyped = ({ method, all, open, receiverNode }: CallInfo): boolean =>
+  /^(get|text|currentText|toPlainText)$/.test(method) &&
+  all.length === 0 &&
+  !open &&
+  receiverNode !== undefined &&
+  (method.length > 4 ||
+    /(entry|var|info|input|txt|text|box|field|edit|combo|line_?edit)\d*$/i.test(calleeName(receiverNode)));
 
 /** The function of `map(shlex.quote, words)`. */
 const appliedToAll = ({ names, positional }: CallInfo): readonly string[] =>
