@@ -33,7 +33,11 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, hit: S
   // What is found in something given is nobody's choice: the name of an attachment, of an upload.
   if (!isAsItCame(name) || isOfObject(name)) return false;
   // What is unpacked brings its names along.
-  if (hit.function?.node.params.some(({ name: each }) => /^_*(tar|zip|archive|bundle)/i.test(each)))
+  const opensArchive = matchesName(hit.call?.names ?? [], '{zipfile.ZipFile,tarfile.open}');
+  if (
+    !opensArchive &&
+    hit.function?.node.params.some(({ name: each }) => /^_*(tar|zip|archive|bundle)/i.test(each))
+  )
     return false;
   // A folder that something given leads to is not given.
   if (folder.origin === undefined && folder.call === undefined) return false;
@@ -59,6 +63,7 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, hit: S
 function isOfObject(value: Value): boolean {
   const first = callsBefore(value).at(-1)?.receiver ?? value;
   return (
+    first.origin === undefined &&
     first.names.some((name) => /\.\w+$|^\?\.\w+[.[]/.test(name)) &&
     first.taints.every(
       ({ what }) => !/`_?(self|args|opts?|options|config|cfg|settings|namespace|ns)`/.test(what),

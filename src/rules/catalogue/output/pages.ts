@@ -45,7 +45,7 @@ export const isWsgiPage = (hit: SinkHit): boolean =>
   hit.function !== null &&
   hit.function.node.params.some(({ name }) => name === 'start_response') &&
   declaresHtml(hit.function) &&
-  piecesGiven(hit).some((each) => hasHarmfulPiece(each, isAsItCame));
+  piecesGiven(hit).some((each) => piecesOf(each.value).length > 1 && hasHarmfulPiece(each, isAsItCame));
 
 /** A response that is said to be HTML: text of any form is a page there. */
 export const isSaidHtml = (hit: SinkHit): boolean =>
