@@ -85,7 +85,10 @@ def values(file):
     sources: ['remote', 'local', 'parameter', 'database', 'network'],
     sinks: [
       { call: '{pickle,dill,cloudpickle,marshal,jsonpickle,jsonpickle.unpickler}.{loads,decode}' },
-      { call: '{pickle,dill,marshal,joblib,torch}.load' },
+      {
+        call: '{pickle,dill,marshal,joblib,torch}.load',
+        when: ({ call }) => !isConstant(call?.arg('weights_only'), true),
+      },
       { call: '{pickle,dill}.Unpickler' },
       { call: 'pandas.read_pickle' },
       { call: 'shelve.open' },
@@ -102,6 +105,7 @@ def values(file):
     ],
   },
   calls: {
+    '*.recv_pyobj': (call, { report }) => report(call.node),
     'yaml.{load,load_all}': (call, { report }) => {
       if (opensGiven(call.arg(0, 'stream')) && !isSafe(call)) report(call.node);
     },

@@ -1,4 +1,5 @@
 import { matchesName } from '../../engine/names/patterns.ts';
+import { textBefore } from '../../engine/values/shape.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 
 /** A file that the program names itself is a part of it: `exec(open("settings.py").read())`. */
@@ -95,6 +96,11 @@ def score(model: torch.nn.Module, batch):
       { call: 'sympy.{sympify,parse_expr}' },
       { call: 'sympy.parsing.sympy_parser.parse_expr' },
       { call: 'timeit.{timeit,repeat}' },
+      // Of windows that show pages.
+      {
+        call: '*.{evaluate_js,evaluateJavaScript,runJavaScript}',
+        when: ({ value, isTainted }) => /['"`]$/.test(textBefore(value, isTainted)),
+      },
       { call: 'code.{InteractiveInterpreter,InteractiveConsole}.{runsource,runcode,push}' },
     ],
     sanitizers: ['repr', 'ascii', 'ast.parse'],

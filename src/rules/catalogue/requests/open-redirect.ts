@@ -1,4 +1,4 @@
-import { piecesOf } from '../../engine/values/shape.ts';
+import { piecesOf, textBefore } from '../../engine/values/shape.ts';
 import type { Value } from '../../engine/types.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
@@ -26,9 +26,16 @@ function startsWithPath({ value, isTainted }: SinkHit): boolean {
   return typeof first === 'object' && isOwnPath(first) && !isOneSlash(first);
 }
 
+/** `"/" + path.lstrip("/")` is a path of the same host. */
+const isOneSlashAlone = ({ value, isTainted }: SinkHit): boolean => {
+  const first = piecesOf(value).find((piece) => typeof piece !== 'string' && isTainted(piece));
+  return textBefore(value, isTainted) === '/' && typeof first === 'object' && isOneSlash(first);
+};
+
 /** The address of the request itself is on the same host, unless its path alone is sent back as it came. */
 const leadsAway = (hit: SinkHit): boolean =>
   choosesHost(hit) &&
+  !isOneSlashAlone(hit) &&
   (hit.taints.some(({ what }) => !ofRequest.test(what)) ||
     (hit.call?.names.some((name) => asSent.test(name)) === true && startsWithPath(hit)));
 
@@ -198,7 +205,7 @@ def page():
       { call: 'django.shortcuts.redirect', arg: [0, 'to'], when: leadsAway },
       { call: 'starlette.responses.RedirectResponse', arg: [0, 'url'], when: leadsAway },
       {
-        call: '{aiohttp.web,web}.{HTTPFound,HTTPMovedPermanently,HTTPSeeOther,HTTPTemporaryRedirect,HTTPPermanentRedirect}',
+        call: '{aiohttp.web.,web.,pyramid.httpexceptions.,webob.exc.,}{HTTPFound,HTTPMovedPermanently,HTTPSeeOther,HTTPTemporaryRedirect,HTTPPermanentRedirect}',
         arg: [0, 'location'],
         when: leadsAway,
       },

@@ -15,6 +15,17 @@ const isChosen = (hit: SinkHit): boolean =>
 const choosesAnyHost = (hit: SinkHit): boolean =>
   choosesHost(hit) && isChosen(hit) && !/\.is_(global|private|loopback)\b/.test(hit.context.module.text);
 
+/** A client of an unknown library, by its name and by what it is given beside the address. */
+const isClient = ({ call, context }: SinkHit): boolean =>
+  call?.receiverNode !== undefined &&
+  call.names.every((name) => /^\?|^\w+\.\w+$/.test(name)) &&
+  /(^|[._"'])(http|https|session|http_?client|http_?session)["'\])]*$/i.test(
+    context.textOf(call.receiverNode),
+  ) &&
+  ['headers', 'timeout', 'params', 'json', 'stream', 'verify', 'allow_redirects'].some((name) =>
+    call.keywords.has(name),
+  );
+
 const verbs = '{get,post,put,patch,delete,head,options,request,stream}';
 
 export const serverSideRequest = {
@@ -130,9 +141,15 @@ def item(number):
         when: (hit) =>
           hit.value.names.every((name) => name !== 'urllib.request.Request') && choosesAnyHost(hit),
       },
+      {
+        call: `*.${verbs}`,
+        arg: [0, 'url'],
+        when: (hit) => isClient(hit) && choosesAnyHost(hit),
+      },
       { call: 'http.client.{HTTPConnection,HTTPSConnection}', arg: [0, 'host'], when: choosesAnyHost },
     ],
     sanitizers: ['urllib.parse.{quote_plus,urlencode}'],
+    guardKinds: ['constant', 'pattern', 'characters', 'validator', 'conversion', 'verified', 'own-host'],
     derivedGuards: true,
   },
 } satisfies Rule;

@@ -102,6 +102,10 @@ def mailbox(host):
       for (const name of ['ssl', 'verify_ssl'])
         if (isConstant(call.keywords.get(name), false)) report(call.argNode(name));
     },
+    // Of MQTT clients.
+    '*.tls_insecure_set': (call, { report }) => {
+      if (isConstant(call.arg(0), true)) report(call.node);
+    },
     'ssl._create_unverified_context': (call, { report }) => report(call.node),
     'urllib3.{PoolManager,HTTPSConnectionPool}': (call, { report }) => {
       const mode = call.arg('cert_reqs');

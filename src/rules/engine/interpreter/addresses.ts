@@ -8,7 +8,8 @@ import type { Frame } from './machine.ts';
 /** What it says of an address that it begins like this. */
 function beginning(prefix: string | undefined): bigint {
   if (prefix === undefined) return 0n;
-  if (/^\/[^/\\]/.test(prefix)) return addressMarks;
+  // A path, or a whole host with the slash behind it.
+  if (/^\/[^/\\]|^https?:\/\/[^/?#@\\]+\//i.test(prefix)) return addressMarks;
   return prefix === '/' ? marks.slash : 0n;
 }
 
@@ -64,6 +65,8 @@ const places: Readonly<Record<string, 'first' | 'second' | 'both'>> = {
 export function matchedAddress(pattern: string, how: string, subject: Expr | undefined, frame: Frame): void {
   const anchored = how === 'search' ? /^(\^|\\A)/.test(pattern) : true;
   const rest = pattern.replace(/^(\^|\\A)/, '');
+  if (/^https?\??:\\?\/\\?\/(\\\.|[\w-]|\[[\w-]+\][+*]?)+\\?\//.test(rest) && anchored && subject)
+    cleanExpression(subject, addressMarks, frame);
   const [, next = ''] = /^\\?\/(.*)$/s.exec(rest) ?? [];
   if (!anchored || !subject || next === '') return;
   const refused = /^\(\?!(\[[^\]]*\]|\\?\/)\)/.exec(next)?.[1] ?? /^\[\^[^\]]*\](?![*?])/.exec(next)?.[0];

@@ -179,6 +179,9 @@ function isOnePart({ call, names }: Value, { constant }: Value): boolean {
   return call.method.startsWith('r') ? at === -1 || at > 0 : at === 0;
 }
 
+/** What a server says of a connection, whatever the other side sends. */
+const setByServer = /^(REMOTE_ADDR|REMOTE_PORT|SERVER_(NAME|PORT|PROTOCOL|SOFTWARE)|wsgi\.\w+)$/;
+
 export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const owner = frame.machine.evaluate(expr.value, frame);
   const index = frame.machine.evaluate(expr.index, frame);
@@ -188,5 +191,6 @@ export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const item = itemOf(owner, expr.index, index);
   const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, pathMarks) : item;
   const key = textOf(index);
+  if (key !== undefined && setByServer.test(key)) return withTaints(value, []);
   return key === undefined ? value : named(key, expr, value, frame);
 }

@@ -68,6 +68,8 @@ export const attributeSources: readonly KnownSource[] = [
     names:
       '*.request.{GET,POST,FILES,files,COOKIES,META,body,args,form,values,json,data,query_params,query,forms,params,matchdict,match_info,arguments,query_arguments,body_arguments,headers,cookies,query_string,path_info,uri,view_args}',
   },
+  // What people have filled in, of the types that a form's fields have.
+  { label: 'remote', names: '{*.,?.}cleaned_data' },
   // WTForms, by what classes of forms are called.
   { label: 'remote', names: '*Form.{data,*.data}' },
   {
