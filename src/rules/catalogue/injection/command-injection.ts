@@ -23,7 +23,10 @@ const shellInList = (hit: SinkHit): boolean => {
   if (atDevice > 0 && value.items![0]!.names.concat(String(program)).some((name) => /\badb$/.test(name)))
     return value.items!.slice(atDevice + 1).some(isTainted);
   // `-e ssh ...` of rsync.
-  if (value.items?.some((item) => isTainted(item) && /^ssh\s/.test(textBefore(item, isTainted)))) return true;
+  const isUntrusted = (item: Value): boolean =>
+    isTainted(item) && item.taints.some(({ label }) => label !== 'field');
+  if (value.items?.some((item) => isUntrusted(item) && /^ssh\s/.test(textBefore(item, isTainted))))
+    return true;
   // `["sudo", "sh", "-c", command]` as well.
   const shell = texts.findIndex((text) => typeof text === 'string' && shellProgram.test(text));
   const at = texts.findIndex(
@@ -295,7 +298,11 @@ def restart(service):
       { call: subprocesses, arg: [0, 'args'], when: program },
       { call: 'os.{execv,execve,execvp,execvpe,posix_spawn,posix_spawnp}', arg: 1, when: shellInArguments },
       { call: 'os.{spawnv,spawnve,spawnvp,spawnvpe}', arg: 2, when: shellInArguments },
-      { call: 'os.{execl,execle,execlp,execlpe}', arg: 3, when: shellInArguments },
+      {
+        call: 'os.{execl,execle,execlp,execlpe,spawnl,spawnle,spawnlp,spawnlpe}',
+        arg: 'any',
+        when: shellInArguments,
+      },
       { call: 'os.{execl,execle,execlp,execlpe,execv,execve,execvp,execvpe,posix_spawn,posix_spawnp}' },
       { call: 'os.{spawnl,spawnle,spawnlp,spawnlpe,spawnv,spawnve,spawnvp,spawnvpe}', arg: 1 },
       { call: 'asyncio.create_subprocess_exec', when: ({ value }) => value.kind !== 'list' },

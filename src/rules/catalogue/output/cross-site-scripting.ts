@@ -1,6 +1,6 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
-import type { Rule } from '../../rule.ts';
+import type { Rule, SinkHit } from '../../rule.ts';
 import { isAsItCame } from '../text.ts';
 import { looseSanitizers } from './loose-sanitizers.ts';
 import { hasHarmfulPiece, isHtmlEscape, isUnsafeHtml } from './markup.ts';
@@ -26,6 +26,14 @@ import { reportUnevenEscaping } from './uneven-escaping.ts';
 /** Functions from elsewhere that quote a text for an address, by what they are called: `quote_path`, `urlquote`. */
 const quotesAddress =
   /^_*((quote|encode)_?(path|url|uri|link|href)|(url|uri|path|link)_?(quote|encode)d?(_plus)?|iri_to_uri|filepath_to_uri)$/i;
+
+/** Functions whose results stand in pages as they are, by what they are called. */
+const rendersText = /render|html|markup|format/i;
+
+/** Markdown leaves the HTML in a text as it is. */
+const isMarkdown = ({ value }: SinkHit): boolean =>
+  matchesName(value.call?.names ?? [], '{markdown,markdown2}.{markdown,Markdown().convert}') &&
+  textOf(value.call?.arg('safe_mode')) === undefined;
 
 export const crossSiteScripting = {
   id: 'cross-site-scripting',
@@ -251,6 +259,7 @@ class Lookup(tornado.web.RequestHandler):
       },
       { call: 'Response', arg: [0, 'response', 'body', 'content'], labels: ['remote'], when: isFlaskBody },
       { returns: () => true, labels: ['remote', 'parameter'], when: isWsgiPage },
+      { returns: ({ name }) => rendersText.test(name), labels: ['remote', 'parameter'], when: isMarkdown },
       // Its page shows them as they are.
       {
         call: '{twisted.web.,}resource.{ErrorPage,NoResource,ForbiddenResource}',
@@ -305,7 +314,7 @@ class Lookup(tornado.web.RequestHandler):
       'wtforms.widgets.html_params',
       'markupsafe.Markup.*',
       'werkzeug.utils.escape',
-      'bleach.{clean,linkify}',
+      'bleach.clean',
       '{tornado.escape.,}linkify',
       '{textile.,}textile_restricted',
       '{*.,}flatatt',

@@ -78,6 +78,7 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
     const self =
       expr.value.type === 'Name' &&
       sources.length === 0 &&
+      !isConstantName(attr) &&
       model.baseNames.every((name) => !isFramework(name));
     const field = self ? [analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``)] : [];
     return { ...inherited, ...annotation, taints: unionTaints(unionTaints(owner.taints, sources), field) };
@@ -92,7 +93,7 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
     return cleaned(valueOf({ names, taints: owner.taints }), analysis.rules.accepting('constant'));
   // What is stored of a thing is not what it was found by.
   if (sources.length === 0 && isFound(owner, analysis.imports)) return valueOf({ names });
-  if (isFragmentSelf(expr.value, frame) && sources.length === 0)
+  if (isFragmentSelf(expr.value, frame) && sources.length === 0 && !isConstantName(attr))
     sources.push(analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``));
   return valueOf({
     names,
@@ -108,6 +109,8 @@ const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
   owner.id === 'self' &&
   frame.function?.class === null &&
   frame.function.node.params[0]?.name === 'self';
+
+const isConstantName = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
 
 /** A record that a function from elsewhere has looked up: `store.get_run(number)`, `User.objects.get(name=name)`. */
 const isFound = ({ call, taints }: Value, imports: ReadonlySet<string>): boolean =>

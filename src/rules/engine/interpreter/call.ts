@@ -211,7 +211,7 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
 
 /** What somebody has typed into a field of a window: `self.name_entry.get()`, `ui.nameEdit.text()` of Tk and Qt. */
 const isTyped = ({ method, all, open, receiverNode }: CallInfo): boolean =>
-  /^(get|text|currentText|toPlainText)$/.test(method) &&
+  /^(get|text|currentText|toPlainText|GetValue|GetStringSelection)$/.test(method) &&
   all.length === 0 &&
   !open &&
   receiverNode !== undefined &&
@@ -233,18 +233,26 @@ const shortText = ({ start, end }: ast.Span, frame: Frame): string => {
 };
 
 /** A function that nothing binds makes nothing worse of what it is given: of something escaped, something escaped. */
-const asGiven = (callee: Value, { all }: CallInfo): Value =>
-  all.length === 0
-    ? callee
-    : withTaints(
-        callee,
-        callee.taints.filter(({ label }) => label !== 'field'),
-      );
+const asGiven = (callee: Value, { all, receiver, method }: CallInfo): Value =>
+  (all.length === 0 && receiver === undefined) || givesOwn.test(method) ? callee : withoutField(callee);
+
+/** Methods that give what an object stands for: `self.page.resolve(context)` of a template's node. */
+const givesOwn = /^(resolve|eval|evaluate|get_?value|value|read\w*)$/i;
+
+/** What a method of an object gives is not what the object is. */
+const withoutField = (value: Value): Value =>
+  value.taints.some(({ label }) => label === 'field')
+    ? withTaints(
+        value,
+        value.taints.filter(({ label }) => label !== 'field'),
+      )
+    : value;
 
 function defaultResult(call: CallInfo, callee: Value): Value {
   const names = call.names.map(resultName);
   if (neutral.matches(call.names) || neutral.matches(appliedToAll(call))) return valueOf({ names });
-  return valueOf({ names, taints: taintsOf([...call.all, call.receiver, asGiven(callee, call)]) });
+  const own = givesOwn.test(call.method) ? call.receiver : call.receiver && withoutField(call.receiver);
+  return valueOf({ names, taints: taintsOf([...call.all, own, asGiven(callee, call)]) });
 }
 
 /** A step where a value changes hands; a call that only passes on is not worth one. */
@@ -252,6 +260,9 @@ function stepThrough(value: Value, call: CallInfo, frame: Frame): Value {
   if (!call.local || value.taints.length === 0) return value;
   return stepped(value, call.node, `returned by \`${shortText(call.node.func, frame)}\``);
 }
+
+/** These call what they are given with what they are given beside it, and nobody else calls it. */
+const callsAtOnce = /^(subn?|sort|sorted|map|filter|reduce|max|min)$/;
 
 /** A local function given to unknown code may be called with anything that the code was given beside it. */
 function runCallbacks(call: CallInfo, frame: Frame): void {
@@ -265,7 +276,7 @@ function runCallbacks(call: CallInfo, frame: Frame): void {
   for (const { callables } of given)
     for (const callable of callables) {
       callable.model.escapes = true;
-      if (taints.length === 0 && callable.node.type !== 'Lambda') continue;
+      if (taints.length === 0 && callable.node.type !== 'Lambda' && !callsAtOnce.test(call.method)) continue;
       const argument = valueOf({ taints });
       const passed = callable.node.params.filter(({ star, default: own }) => star === '' && own === null);
       const values = passed.slice(callable.self ? 1 : 0).map(() => argument);

@@ -157,8 +157,8 @@ export const containerModels = {
     return valueOf({
       kind: 'list',
       open: true,
-      taints: receiver.taints,
-      items: [valueOf({ kind: 'tuple', items: [key, each], taints: receiver.taints })],
+      taints: each.taints,
+      items: [valueOf({ kind: 'tuple', items: [key, each], taints: each.taints })],
     });
   },
   copy: ({ receiver }) =>

@@ -9,7 +9,7 @@ import { represented } from '../guards.ts';
 import type { Frame } from '../machine.ts';
 import { braces, formatted } from '../operators.ts';
 import { filtered } from './filtered.ts';
-import { isText, type Model } from './model.ts';
+import { isNamedText, isText, type Model } from './model.ts';
 
 /** Text in, text out; what remains of a constant is not worked out but where it is cheap. */
 const texts: Model = (call) => {
@@ -78,7 +78,7 @@ const splitting: Model = (call) => {
 export const textModels = {
   format: (call, frame) => {
     const { receiver } = call;
-    if (!receiver || (!isText(call) && receiver.names.length > 0)) return undefined;
+    if (!receiver || (!isText(call) && !isNamedText(call) && receiver.names.length > 0)) return undefined;
     const whole = braces(receiver, call.positional, call.keywords, call.rest, (value) =>
       represented(value, frame),
     );
@@ -139,7 +139,9 @@ export const textModels = {
     ].map((name) => [
       name,
       (call: CallInfo, frame: Frame) =>
-        isText(call) || call.receiver?.names.length === 0 ? texts(call, frame) : undefined,
+        isText(call) || isNamedText(call) || call.receiver?.names.length === 0
+          ? texts(call, frame)
+          : undefined,
     ]),
   ),
   encode: ({ receiver }) =>
