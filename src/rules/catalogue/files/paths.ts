@@ -64,7 +64,7 @@ function isOfObject(value: Value): boolean {
   const first = callsBefore(value).at(-1)?.receiver ?? value;
   return (
     first.origin === undefined &&
-    first.names.some((name) => /\.\w+$|^\?\.\w+[.[]/.test(name)) &&
+    first.names.some((name) => /^\?\.\w+([.[]|$)|\.(file)?name$/.test(name)) &&
     first.taints.every(
       ({ what }) => !/`_?(self|args|opts?|options|config|cfg|settings|namespace|ns)`/.test(what),
     )
