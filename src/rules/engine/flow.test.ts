@@ -25,6 +25,7 @@ const rule = {
       { call: 'lib.sink' },
       { call: 'lib.Client.send', arg: [1, 'text'] },
       { store: 'lib.Client.text' },
+      { call: 'lib.show', labels: ['field'] },
     ],
     sanitizers: ['lib.clean'],
     guards: [
@@ -107,6 +108,20 @@ describe('data passes through', () => {
     ],
     ['a set that is no part of another', 'if not set(x).issubset({"a"}):\n    sink(x)'],
     ['a callback', 'def g(v):\n    sink(v)\nlib.each([x], g)'],
+    ['the key of an entry', 'd = {x: "a"}\nfor k in d:\n    sink(k)'],
+    ['the key of an entry that is set', 'd = {}\nd[x] = "a"\nsink(list(d.keys()))'],
+    ['what lies under a key that is checked', 'sink({k: v for k, v in x.items() if k in ("p", "q")}["p"])'],
+    ['a mark in a text', 'sink("<b>@NAME@</b>".replace("@NAME@", x))'],
+    ['a mark in a text from elsewhere', 'sink(lib.LAYOUT.replace("@NAME@", x))'],
+    ['a default of another table', 'sink(lib.table.get("k", x))'],
+    ['what a method of it stands for', 'sink(lib.node(x).resolve(a))'],
+    [
+      'a page of very many pieces',
+      'y = "a" + x\n' +
+        Array.from({ length: 70 }, (_, i) => `y += "a%s" % lib.part(${i})`).join('\n') +
+        '\nsink(y)',
+    ],
+    ['a field of a form', 'import tkinter\nsink(a.name_entry.get())'],
     ['an unknown function', 'sink(lib.something(x))'],
     ['an unknown method', 'sink(x.something())'],
     ['an attribute', 'o = lib.Thing()\no.name = x\nsink(o.name)'],
@@ -152,6 +167,11 @@ describe('data is stopped by', () => {
     ['another element of a tuple', 'p, q = ("a", x)\nsink(p)'],
     ['another argument', 'lib.Client().send(x, "text")'],
     ['a look-up in what another library keeps', 'sink(lib.session.get(x))'],
+    ['a key that is checked', 'for k in {k: v for k, v in x.items() if k in ("p", "q")}:\n    sink(k)'],
+    ['the keys of another dict', 'd = {"k": x}\nfor k in d:\n    sink(k)'],
+    ['a member of an enumeration', 'sink(Status(x).value)'],
+    ['what a server sets', 'sink(lib.request.environ["REMOTE_ADDR"])'],
+    ['an address of a network', 'import socket\nsocket.inet_pton(socket.AF_INET, x)\nsink(x)'],
     ['a look-up in a table', 'sink({"a": "b"}[x])\nsink({"a": "b"}.get(x, "c"))'],
     ['a condition on a constant', 'if False:\n    sink(x)'],
     ['code that is never reached', 'return\nsink(x)'],
@@ -452,6 +472,20 @@ describe('parameters', () => {
         `${api}@api.get("/")\ndef f(a: Union[Size, str], b: Union[Size, None]):\n    sink(a)\n    sink(b)\n`,
       ),
     ).toEqual([9]);
+  });
+
+  test('of a function that its one user calls at once are what that gives it', () => {
+    const program = (text: string): string =>
+      `import re\n\ndef f(a):\n    def g(m):\n        sink(m.group(0))\n    re.sub("x", g, ${text})\n`;
+    expect(linesOf(program('"x"'), true)).toEqual([]);
+    expect(linesOf(program('a'), true)).toEqual([5]);
+  });
+
+  test('what a method of an object gives is not what the object is', () => {
+    const fragment = (value: string): string => `def f(self):\n    lib.show(${value})\n`;
+    expect(linesOf(fragment('self.name'), true)).toEqual([2]);
+    for (const value of ['self.find("a")', 'self.store.find("a")', 'self.LAYOUT'])
+      expect(linesOf(fragment(value), true), value).toEqual([]);
   });
 
   test('of a constructor reach the fields of its class', () => {

@@ -2,8 +2,9 @@ import { matchesName } from '../../engine/names/patterns.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { isAsItCame } from '../text.ts';
+import { htmlSanitizers } from './html-sanitizers.ts';
 import { looseSanitizers } from './loose-sanitizers.ts';
-import { hasHarmfulPiece, isHtmlEscape, isUnsafeHtml } from './markup.ts';
+import { hasHarmfulPiece, isUnsafeHtml } from './markup.ts';
 import {
   givesHtml,
   hasUnsafeHtml,
@@ -22,10 +23,6 @@ import {
   piecesGiven,
 } from './pages.ts';
 import { reportUnevenEscaping } from './uneven-escaping.ts';
-
-/** Functions from elsewhere that quote a text for an address, by what they are called: `quote_path`, `urlquote`. */
-const quotesAddress =
-  /^_*((quote|encode)_?(path|url|uri|link|href)|(url|uri|path|link)_?(quote|encode)d?(_plus)?|iri_to_uri|filepath_to_uri)$/i;
 
 /** Functions whose results stand in pages as they are, by what they are called. */
 const rendersText = /render|html|markup|format/i;
@@ -301,46 +298,6 @@ class Lookup(tornado.web.RequestHandler):
       },
       { call: 'django.utils.html.{format_html,format_html_join}', when: isMarked },
     ],
-    sanitizers: [
-      { call: 'html.escape', when: (call) => !isConstant(call.arg(1, 'quote'), false) },
-      { call: 'cgi.escape', when: (call) => isConstant(call.arg(1, 'quote'), true) },
-      'markupsafe.{escape,escape_silent}',
-      {
-        call: '*',
-        when: (call) => isHtmlEscape(call) && !matchesName(call.names, '{html,cgi,xml.sax.saxutils}.escape'),
-      },
-      'tornado.escape.{xhtml_escape,url_escape}',
-      'twisted.web.html.escape',
-      'wtforms.widgets.html_params',
-      'markupsafe.Markup.*',
-      'werkzeug.utils.escape',
-      'bleach.clean',
-      '{tornado.escape.,}linkify',
-      '{textile.,}textile_restricted',
-      '{*.,}flatatt',
-      'nh3.clean',
-      { call: '{urlize,*.urlize}', when: (call) => isConstant(call.arg(3, 'autoescape'), true) },
-      // Of Markdown before version 3.
-      {
-        call: '*',
-        when: (call) => /markdown$/i.test(call.method) && textOf(call.arg('safe_mode')) !== undefined,
-      },
-      'lxml.html.clean.*',
-      'django.utils.html.{escape,conditional_escape,format_html,format_html_join,escapejs,json_script}',
-      'xml.sax.saxutils.quoteattr',
-      '{urllib.parse,urllib}.{quote,quote_plus,urlencode}',
-      // Addresses of the program itself, quoted.
-      '{reverse,django.urls.reverse,django.urls.reverse_lazy}',
-      '*.{get_absolute_url,url_for,url_path_for,route_url,route_path,reverse_url}',
-      { call: '*', when: ({ method }) => quotesAddress.test(method) },
-      'base64.*',
-      'django.shortcuts.render',
-      '{flask,quart}.{render_template,render_template_string,jsonify,redirect,send_file,send_from_directory}',
-      'django.template.loader.render_to_string',
-      'jinja2.Template.render',
-      '*.{render_to_string,htmlspecialchars}',
-      { call: '*.as_json', when: (call) => isConstant(call.arg(0, 'escape_html'), true) },
-      '{requests,httpx}.*',
-    ],
+    sanitizers: htmlSanitizers,
   },
 } satisfies Rule;
