@@ -1,6 +1,8 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
-import type { Rule, SinkHit } from '../../rule.ts';
+import type { Expr } from '../../engine/syntax/ast.ts';
+import type { FunctionModel } from '../../engine/types.ts';
+import type { Rule, RuleContext, SinkHit } from '../../rule.ts';
 import { isAsItCame } from '../text.ts';
 import { htmlSanitizers } from './html-sanitizers.ts';
 import { looseSanitizers } from './loose-sanitizers.ts';
@@ -14,6 +16,7 @@ import {
   isHandedOnAsHtml,
   isMarked,
   isMarkedUp,
+  isOwnBesideOthers,
   isPlainlyWritten,
   isReturnedBody,
   isSaidHtml,
@@ -22,7 +25,10 @@ import {
   isWritten,
   piecesGiven,
 } from './pages.ts';
+import { reportScriptJson } from './script-json.ts';
 import { reportUnevenEscaping } from './uneven-escaping.ts';
+import { reportUnevenFields } from './uneven-fields.ts';
+import { reportUnquoted } from './unquoted-attribute.ts';
 
 /** Functions whose results stand in pages as they are, by what they are called. */
 const rendersText = /render|html|markup|format/i;
@@ -31,6 +37,13 @@ const rendersText = /render|html|markup|format/i;
 const isMarkdown = ({ value }: SinkHit): boolean =>
   matchesName(value.call?.names ?? [], '{markdown,markdown2}.{markdown,Markdown().convert}') &&
   textOf(value.call?.arg('safe_mode')) === undefined;
+
+/** A text that is put together. */
+function reportText(node: Expr, context: RuleContext, fn: FunctionModel | null): void {
+  reportUnquoted(node, context);
+  reportScriptJson(node, context);
+  reportUnevenFields(node, context, fn);
+}
 
 export const crossSiteScripting = {
   id: 'cross-site-scripting',
@@ -119,6 +132,30 @@ def suggest(request):
     start_response("404 Not Found", [("Content-Type", "text/html")])
     return ["<h1>", "<p>No %s</p>" % environ["PATH_INFO"]]
 `,
+    `from html import escape
+
+def tooltip(text):
+    return "<b title=%s>?</b>" % escape(text)
+`,
+    `from html import escape
+
+def changes(store):
+    lines = []
+    for change in store.history():
+        lines.append("<li>%s: %s</li>" % (escape(change.author), change.comment))
+    return "".join(lines)
+`,
+    `import json
+
+def state(user):
+    return "<script>var state = %s;</script>" % json.dumps({"name": user.name})
+`,
+    `from bottle import error, request
+
+@error(404)
+def missing(problem):
+    return "There is no " + request.path
+`,
   ],
   good: [
     `from flask import Flask, render_template, request
@@ -196,6 +233,21 @@ def address():
 def page(title, error):
     return LAYOUT % {"title": escape(title), "error": escape(error)}
 `,
+    `from html import escape
+
+def changes(store):
+    lines = []
+    for change in store.history():
+        lines.append("<li title='%d'>%s: %s</li>" % (change.number, escape(change.author), escape(change.comment)))
+    return "".join(lines)
+`,
+    `from django.utils.safestring import mark_safe
+import json
+
+def state(user):
+    data = json.dumps({"name": user.name}).replace("&", "\\u0026").replace("<", "\\u003c")
+    return mark_safe("<script>var state = %s;</script>" % data)
+`,
     `import tornado.web
 
 class Lookup(tornado.web.RequestHandler):
@@ -211,14 +263,16 @@ class Lookup(tornado.web.RequestHandler):
   ],
   tags: ['flask', 'django', 'fastapi', 'html'],
   file: reportUnevenEscaping,
-  calls: looseSanitizers,
+  calls: { ...looseSanitizers, '?.format': (call, context) => reportText(call.node, context, call.function) },
+  nodes: { BinOp: reportText, FString: reportText },
   flow: {
     sinks: [
       { returns: givesHtml, when: isReturnedBody },
       {
         returns: () => true,
         labels: ['remote', 'local', 'parameter', 'field'],
-        when: (hit) => piecesGiven(hit).some((each) => isUnsafeHtml(each) || isMarkedUp(each)),
+        when: (hit) =>
+          !isOwnBesideOthers(hit) && piecesGiven(hit).some((each) => isUnsafeHtml(each) || isMarkedUp(each)),
       },
       {
         call: '{flask,quart}.{make_response,Response}',
@@ -284,9 +338,9 @@ class Lookup(tornado.web.RequestHandler):
       },
       { call: '*.{write,writelines,write_text,sendall,finish}', labels: ['remote'], when: isWritten },
       {
-        call: '*.{write,writelines,write_text,finish}',
+        call: '*.{write,writelines,write_text,finish,send,sendall}',
         labels: ['parameter', 'field'],
-        when: isPlainlyWritten,
+        when: (hit) => !isOwnBesideOthers(hit) && isPlainlyWritten(hit),
       },
       { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyWritten },
       { call: 'print', labels: ['remote'], when: isUnsafeHtml },

@@ -35,7 +35,9 @@ export const htmlSanitizers: readonly (Pattern | Sanitizer)[] = [
   'lxml.html.clean.*',
   'django.utils.html.{escape,conditional_escape,format_html,format_html_join,escapejs,json_script}',
   'xml.sax.saxutils.quoteattr',
-  '{urllib.parse,urllib}.{quote,quote_plus,urlencode}',
+  '{urllib.parse.,urllib.,}{quote,quote_plus,urlencode}',
+  // In a fragment, whose imports are not known, `quote` is taken for that of shells.
+  { call: 'shlex.quote', when: (call) => call.node.func.type === 'Name' },
   // Addresses of the program itself, quoted.
   '{reverse,django.urls.reverse,django.urls.reverse_lazy}',
   '*.{get_absolute_url,url_for,url_path_for,route_url,route_path,reverse_url}',

@@ -94,7 +94,7 @@ const isMarkup = ({ call }: Value): boolean =>
 
 /** Functions that make a text harmless in HTML, by what they are called: `xhtml_escape`, `sanitize_html`. */
 const escapeName =
-  /^_*((conditional|soft|force|x?html|xml|web|attr)?_?(escape|quote|encode|sanitiz|sanitis|clean)e?(_?(x?html|xml|attr(ibute)?|markup|silent))?|escape_?(once|text|string|all|link|url|href|uri)|antixss|htmlspecialchars|bleach_?\w*|html_?(safe|escaped))$/i;
+  /^_*((conditional|soft|force|x?html|xml|web|attr)?_?(escape|quote|encode|sanitiz|sanitis|clean)e?(_?(x?html|xml|attr(ibute)?|markup|silent))?|escape_?(once|text|string|all|link|url|href|uri)|(x?html_?)?esc(_?(x?html|attr|text))?|antixss|htmlspecialchars|bleach_?\w*|html_?(safe|escaped))$/i;
 const otherEscapes =
   '{re,regex,glob,shlex,pipes,urllib.parse,json,base64,codecs,binascii,sqlite3,pymysql,MySQLdb}.*';
 

@@ -2,7 +2,7 @@ import { matchesName } from '../../engine/names/patterns.ts';
 import type { Expr } from '../../engine/syntax/ast.ts';
 import type { CallInfo, FunctionModel, Taint, Value } from '../../engine/types.ts';
 import { calleeName } from '../../engine/syntax/callee.ts';
-import { piecesOf } from '../../engine/values/shape.ts';
+import { piecesOf, skeleton } from '../../engine/values/shape.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { SinkHit } from '../../rule.ts';
 import { some } from '../syntax.ts';
@@ -156,10 +156,24 @@ export const isReturnedBody = (hit: SinkHit): boolean => {
   return isBody({ ...hit, value: body, taints: body.taints.filter((taint) => hit.taints.includes(taint)) });
 };
 
-/** What is marked as safe may come to stand in an attribute as well. */
+/** What an object holds, beside what others gave; its author has escaped that, and nothing that an object holds. */
+export const isOwnBesideOthers = ({ taints, value }: SinkHit): boolean => {
+  const escaped = value.taints.filter(({ source }) => taints.every((taint) => taint.source !== source));
+  return (
+    taints.every(({ label }) => label === 'field') &&
+    escaped.some(({ label }) => label === 'parameter' || label === 'remote') &&
+    escaped.every(({ label }) => label !== 'field')
+  );
+};
+
+/** What is marked as safe may come to stand in an attribute as well, unless it brings its own markup. */
 export const isMarked = (hit: SinkHit): boolean =>
   !isScriptJson(hit.value) &&
-  (hasHarmfulPiece(hit) || (hit.isTainted(hit.value) && harmsMarkup(hit.value, '<a title="')));
+  !isOwnBesideOthers(hit) &&
+  (hasHarmfulPiece(hit) ||
+    (hit.isTainted(hit.value) &&
+      !looksLikeHtml(skeleton(hit.value)) &&
+      harmsMarkup(hit.value, '<a title="')));
 
 /** JSON that can stand in a script: no tag begins or ends in it. */
 const isScriptJson = (value: Value): boolean =>

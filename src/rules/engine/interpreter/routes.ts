@@ -43,6 +43,9 @@ function routeOfDecorator({ names, call }: Decorator, imports: ReadonlySet<strin
     listed ?? (verbs.test(last) ? [last.toUpperCase()] : last === 'route' ? ['GET'] : undefined);
   if (matchesName(names, 'cherrypy.expose'))
     return { framework: 'cherrypy', path: undefined, methods: undefined };
+  // `@error(404)` of bottle.
+  if (matchesName(names, '{bottle.,bottle.*.,?.,}error') && typeof call?.arg(0)?.constant?.value === 'number')
+    return { framework: 'bottle', path: undefined, methods: undefined };
   if (!verbs.test(last) && !/^(route|api_route|websocket|errorhandler|before_request|api_view)$/.test(last))
     return null;
   if (matchesName(names, '*.api_view')) return { framework: 'django', path: undefined, methods };
