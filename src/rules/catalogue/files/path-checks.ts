@@ -26,4 +26,4 @@ export const servesPath = /^(translate_path|get_absolute_path|(url|uri)_?(to|2)_
 
 /** Functions that others ask where a file lies, and that open what they are told. */
 export const namesPath =
-  /^_*(translate_path|(get|make|build|resolve|find|locate|lookup|compute|to)_?((full|abs(olute)?|real|local|file|media|storage|target|static|cache|object|key|upload|system)_?)*(path|file_?path)|((full|abs(olute)?|local|file|media|storage|static|cache|upload)_?)+path|(url|uri|key|name)_?(to|2)_?(file_?)?path|path_(from|for)_(ur[il]|key|name|file))$/;
+  /^_*(translate_path|(get|make|build|resolve|find|locate|lookup|compute|to)_?((full|abs(olute)?|real|local|file|media|storage|target|static|cache|object|key|upload|system)_?)*(path|file_?path|file_?name)|((full|abs(olute)?|local|file|media|storage|static|cache|upload)_?)+path|(cache|cached|local|target|output|dest(ination)?)_?file(_?name)?|(url|uri|key|name)_?(to|2)_?(file_?)?path|path_(from|for)_(ur[il]|key|name|file))$/;

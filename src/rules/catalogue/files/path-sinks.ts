@@ -71,6 +71,7 @@ export const pathSinks: readonly Sink[] = [
     when: ({ call }) => /^\/?$/.test(textOf(call?.arg(1, 'root')) ?? '-'),
   },
   { call: 'django.http.FileResponse' },
+  { call: '{discord,disnake,nextcord}.{File,FFmpegPCMAudio,FFmpegOpusAudio}', when: isChosen },
   { call: '{twisted.web.static,static}.File', arg: [0, 'path'], when: isChosen },
   {
     call: '*.{save,saveas}',

@@ -235,8 +235,12 @@ class Files:
       'django.utils._os.safe_join',
       'django.utils.text.{get_valid_filename,slugify}',
       { call: '*', when: ({ method }) => makesSafe.test(method) },
-      { call: '{urllib.parse,urllib}.quote', when: (call) => textOf(call.arg(1, 'safe')) === '' },
-      '{urllib.parse,urllib}.quote_plus',
+      // In a fragment, whose imports are not known, `quote` is taken for that of shells.
+      {
+        call: '{urllib.parse.quote,urllib.quote,shlex.quote}',
+        when: (call) => textOf(call.arg(1, 'safe')) === '',
+      },
+      '{urllib.parse.,urllib.,}quote_plus',
       '{base64.urlsafe_b64encode,base64.b32encode,base64.b16encode,binascii.hexlify}',
     ],
     guards: [{ call: 'pathlib.Path.relative_to', arg: 'receiver', outcome: 'returns' }],

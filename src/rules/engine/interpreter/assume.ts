@@ -95,8 +95,10 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
       /^\(?(int|float|bool|uuid\.UUID|UUID|[A-Z_]*Enum)/.test(typesText(call, frame))
     )
       clean(first, 'constant');
-    if (/^is(digit|alnum|alpha|decimal|numeric|identifier)$/.test(call.method))
+    if (/^is(digit|alnum|alpha|decimal|numeric|identifier)$/.test(call.method)) {
       clean(call.receiverNode, 'characters');
+      clean(withoutHarmless(call.receiverNode), 'characters');
+    }
     const expression = matchOf(call);
     if (expression && isRestrictive(expression.pattern, expression.how)) clean(expression.subject, 'pattern');
     if (expression) matchedAddress(expression.pattern, expression.how, expression.subject, frame);
@@ -115,6 +117,16 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
   if (outcome && method === 'issuperset' && first && call.receiver) cleanAllOf(first, call.receiver, frame);
   if (outcome ? validatorName.test(method) : refuserName.test(method))
     for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) clean(node, 'validator');
+}
+
+/** `x` of `x.replace("_", "")`: what is taken out can do no harm either. */
+function withoutHarmless(node: ast.Expr | undefined): ast.Expr | undefined {
+  if (node?.type !== 'Call' || node.func.type !== 'Attribute' || node.func.attr !== 'replace')
+    return undefined;
+  const [text, by] = node.args.map(({ value }) => value);
+  const isHarmless =
+    text?.type === 'Str' && /^[-_.: ]$/.test(text.value) && by?.type === 'Str' && by.value === '';
+  return isHarmless ? (withoutHarmless(node.func.value) ?? node.func.value) : undefined;
 }
 
 const typesText = (call: CallInfo, frame: Frame): string => {

@@ -93,6 +93,7 @@ function attributeOf(owner: Value, expr: ast.Attribute, frame: Frame): Value {
     return cleaned(valueOf({ names, taints: owner.taints }), analysis.rules.accepting('constant'));
   // What is stored of a thing is not what it was found by.
   if (sources.length === 0 && isFound(owner, analysis.imports)) return valueOf({ names });
+  if (sources.length === 0 && isRequest(expr.value) && setByApplication.test(attr)) return valueOf({ names });
   if (isFragmentSelf(expr.value, frame) && sources.length === 0 && !isConstantName(attr))
     sources.push(analysis.taint({ label: 'field', what: undefined }, expr, `\`self.${attr}\``));
   return valueOf({
@@ -119,7 +120,9 @@ const isFound = ({ call, taints }: Value, imports: ReadonlySet<string>): boolean
   !call.local &&
   call.receiver?.taints.length === 0 &&
   call.receiver.kind === undefined &&
-  /^(get|find|fetch|load|lookup|retrieve|select|one|first)(_|$)/.test(call.method) &&
+  /^_?(get|find|fetch|load|lookup|retrieve|select|one|first|auth\w*|login|current_user)(_|$)/.test(
+    call.method,
+  ) &&
   call.names.every(
     (name) =>
       /^\?|\.objects\.|^@/.test(name) ||
@@ -181,6 +184,11 @@ function isOnePart({ call, names }: Value, { constant }: Value): boolean {
   if (!isLimited) return /^r?split$/.test(call.method);
   return call.method.startsWith('r') ? at === -1 || at > 0 : at === 0;
 }
+
+/** What a request leads to that no one has sent: the application, its settings, who is logged in. */
+const setByApplication =
+  /^(registry|app|application|config|cfg|settings|db|dbsession|db_session|site|user|tenant|route_url)$/;
+const isRequest = (owner: ast.Expr): boolean => owner.type === 'Name' && /^_?req(uest)?$/.test(owner.id);
 
 /** What a server says of a connection, whatever the other side sends. */
 const setByServer = /^(REMOTE_ADDR|REMOTE_PORT|SERVER_(NAME|PORT|PROTOCOL|SOFTWARE)|wsgi\.\w+)$/;

@@ -206,7 +206,7 @@ function equalInside(expr: ast.Expr, value: Value, other: Value, frame: Frame): 
   if (expr.type === 'Attribute') {
     const owner = frame.latest.get(expr.value);
     if (expr.attr === 'parent' && owner && isNormalized(owner)) contain(expr.value, frame);
-    if (expr.attr === 'name') contain(expr.value, frame);
+    if (expr.attr === 'name' && !other.constant) contain(expr.value, frame);
     return;
   }
   if (expr.type === 'Subscript') {

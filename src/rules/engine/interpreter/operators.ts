@@ -77,15 +77,23 @@ function inBoth(left: Value, right: Value): Value | undefined {
   return [left, right].find(({ taints }) => taints.length === 0);
 }
 
-/** A text behind something that is no number: `self.folder / name`. Packets are put together like this as well. */
-const isName = (left: Value, right: Value): boolean =>
-  left.kind === undefined &&
-  left.constant === undefined &&
-  left.names.every((name) => !/(^|\.)[A-Z]\w*(\(\))?$/.test(name)) &&
-  (right.kind === 'str' ||
-    (right.kind === undefined &&
-      right.origin !== undefined &&
-      left.taints.every(({ label }) => label === 'field')));
+/**
+ * A text behind something that is no number: `self.folder / name`, `UPLOADS / request.args["name"]`. Packets are put
+ * together like this as well: `IP() / data`.
+ */
+function isName(left: Value, right: Value): boolean {
+  if (left.kind !== undefined || left.constant !== undefined) return false;
+  const isFolder =
+    left.names.length > 0 && left.names.every((name) => /(^|\.)[A-Z][A-Z0-9_]{4,}$/.test(name));
+  if (isFolder) return right.kind === 'str' || (right.kind === undefined && right.taints.length > 0);
+  return (
+    left.names.every((name) => !/(^|\.)[A-Z]\w*(\(\))?$/.test(name)) &&
+    (right.kind === 'str' ||
+      (right.kind === undefined &&
+        right.origin !== undefined &&
+        left.taints.every(({ label }) => label === 'field')))
+  );
+}
 
 /** A short constant text, repeated. */
 function repeat(text: Value, times: Value): Value | undefined {

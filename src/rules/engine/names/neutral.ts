@@ -31,6 +31,7 @@ export const neutralCalls: readonly string[] = [
   '*.query.{filter,get,all,first,count,order_by,join,limit}',
   '*.filter_by().{filter,all,first,one,one_or_none,scalar,count,order_by,limit}',
   '{django.shortcuts.,}{get_object_or_404,get_list_or_404}',
+  'zipfile.ZipFile.extract',
   'pandas.{read_csv,read_json,read_excel,read_pickle,read_sql,read_table,read_parquet}',
   'numpy.{load,loadtxt,genfromtxt,fromfile}',
   'PIL.Image.open',

@@ -84,6 +84,8 @@ export const attributeSources: readonly KnownSource[] = [
   // What an editor has open.
   { label: 'local', names: '*.current.{buffer.name,line}' },
   { label: 'remote', names: 'telegram.ext.CallbackContext.args' },
+  // Of a directive in a document.
+  { label: 'remote', names: '?.arguments' },
   { label: 'local', names: '{AnsibleModule,ansible.module_utils.basic.AnsibleModule}.params' },
   { label: 'environment', names: 'os.{environ,environb}' },
 ];
@@ -130,6 +132,9 @@ export const callSources: readonly KnownSource[] = [
     names:
       '*.{recv,recvfrom,recv_string,recv_json,recv_exact,_recv_exact,recvall,_recvall,recv_all,_recv_all,recv_line,recv_msg,recv_until,recv_bytes}',
   },
+  // Attachments of mails, files of forms.
+  { label: 'remote', names: '{*.,?.}get_filename' },
+  { label: 'remote', names: '*.multipart' },
   { label: 'remote', names: 'cgi.{FieldStorage,parse,parse_multipart}' },
   { label: 'remote', names: 'falcon.Request.{get_param,get_media,get_header}' },
   { label: 'remote', names: 'socket.socket.{recv,recvfrom,recv_into}' },
@@ -148,6 +153,8 @@ export const callSources: readonly KnownSource[] = [
   },
   { label: 'network', names: 'urllib.request.urlopen' },
   { label: 'network', names: 'feedparser.parse' },
+  // What other machines say that they hold.
+  { label: 'network', names: '{*.,?.}{nlst,mlsd,listdir_attr,listdir_iter}' },
   { label: 'network', names: 'http.client.{HTTPConnection,HTTPSConnection}.getresponse' },
   { label: 'database', names: '*.{fetchone,fetchall,fetchmany}' },
 ];
