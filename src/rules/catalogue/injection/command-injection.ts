@@ -4,6 +4,7 @@ import { piecesOf } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import { isCommandLine, quotesForShell } from './command-lines.ts';
 import {
+  feedsShell,
   isConsoleLine,
   isScript,
   shellElsewhere,
@@ -71,6 +72,11 @@ def shrink(folder):
     for name in os.listdir(folder):
         os.system("gzip " + os.path.join(folder, name))
 `,
+    `import subprocess
+
+def schedule(hour, name):
+    subprocess.run(["crontab", "-"], input=f"0 {int(hour)} * * * backup {name}\\n", text=True)
+`,
     `import os
 
 def copy_in(host, script):
@@ -88,6 +94,19 @@ import subprocess
 
 def log(name):
     return subprocess.check_output("tail -n 50 " + shlex.quote(name), shell=True)
+`,
+    `import subprocess
+
+def count(text):
+    return subprocess.run(["wc", "-w"], input=text, text=True, capture_output=True).stdout
+`,
+    `import subprocess
+
+PROFILES = {"fast": 1, "small": 2}
+
+def encode(profile):
+    level = PROFILES[profile]
+    subprocess.run(f"encode -l {level} --name {profile}", shell=True)
 `,
     `import os
 import re
@@ -160,6 +179,8 @@ def restart(service):
         { call: 'pexpect.popen_spawn.PopenSpawn' },
         { call: '{popen2.{popen2,popen3,popen4,Popen3,Popen4},platform.popen}' },
       ].map((sink) => ({ ...sink, labels: [...labels] })),
+      { call: 'subprocess.{run,check_output}', arg: 'input', when: feedsShell },
+      { call: '*.communicate', arg: [0, 'input'], when: feedsShell },
       { call: subprocesses, arg: [0, 'args'], when: program },
       { call: 'os.{execv,execve,execvp,execvpe,posix_spawn,posix_spawnp}', arg: 1, when: shellInArguments },
       { call: 'os.{spawnv,spawnve,spawnvp,spawnvpe}', arg: 2, when: shellInArguments },

@@ -2,7 +2,7 @@ import { matchesName } from '../../engine/names/patterns.ts';
 import type { Value } from '../../engine/types.ts';
 import type { SinkHit } from '../../rule.ts';
 import { textBefore } from '../../engine/values/shape.ts';
-import { isConstant, valueOf } from '../../engine/values/value.ts';
+import { isConstant, textOf, valueOf } from '../../engine/values/value.ts';
 import { tellsOnly } from './command-lines.ts';
 
 export const subprocesses = 'subprocess.{run,call,check_call,check_output,Popen}';
@@ -79,6 +79,21 @@ const isGivenToShell = ({ call, value, isTainted }: SinkHit): boolean => {
     isTainted(script)
   );
 };
+
+/** Programs that read commands for a shell from their input. */
+const readsScript = /(^|\/)((ba|da|k|z)?sh|sbatch|qsub|bsub|at|batch|crontab|ssh)$/;
+
+/** `run(["sh"], input=script)`, `Popen(["crontab", "-"]).communicate(lines)`, `.stdin.write(line)`. */
+export function feedsShell({ call }: SinkHit): boolean {
+  const runs = (call?.method === 'run' || call?.method === 'check_output' ? call : call?.receiver?.call)?.arg(
+    0,
+    'args',
+  );
+  const texts = runs?.items ? runs.items.map(textOf) : (textOf(runs)?.split(/\s+/) ?? []);
+  const program = texts.findIndex((text) => text !== undefined && readsScript.test(text));
+  // A script of its own reads its input as it likes.
+  return program >= 0 && !texts.slice(program + 1).some((text) => text === '-c');
+}
 
 /** The text of a script for a shell that is written to a file. */
 export const isScript = ({ value, isTainted }: SinkHit): boolean =>

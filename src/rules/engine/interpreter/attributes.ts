@@ -11,6 +11,7 @@ import { textOf, unknownValue, valueOf } from '../values/value.ts';
 import { lookUpPath } from './env.ts';
 import { usesTornado } from './handlers.ts';
 import { isSeparator } from './containment.ts';
+import { cleanExpression } from './guards.ts';
 import type { Frame } from './machine.ts';
 import { named, sourceTaints } from './names.ts';
 import { pathOf } from './paths.ts';
@@ -185,6 +186,14 @@ function isOnePart({ call, names }: Value, { constant }: Value): boolean {
   return call.method.startsWith('r') ? at === -1 || at > 0 : at === 0;
 }
 
+/** What the program has written down, where nothing else is found: `PROFILES[name]`, `settings.PROFILES[name]`. */
+const isTable = ({ taints, names, constant, entries, open }: Value): boolean =>
+  (entries !== undefined && entries.size > 0 && !open) ||
+  (taints.length === 0 &&
+    constant === undefined &&
+    names.length > 0 &&
+    names.every((name) => /(^|\.)[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name)));
+
 /** What a request leads to that no one has sent: the application, its settings, who is logged in. */
 const setByApplication =
   /^(registry|app|application|config|cfg|settings|db|dbsession|db_session|site|user|tenant|route_url)$/;
@@ -199,6 +208,7 @@ export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const path = pathOf(expr);
   const known = path === null ? undefined : lookUpPath(frame.env, path);
   if (known) return known;
+  if (isTable(owner)) cleanExpression(expr.index, frame.machine.analysis.rules.accepting('constant'), frame);
   const item = itemOf(owner, expr.index, index);
   const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, pathMarks) : item;
   const key = textOf(index);
