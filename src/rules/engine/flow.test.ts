@@ -150,6 +150,20 @@ describe('data passes through', () => {
     ],
     ['a length', 'if len(x) > 5:\n    return\nsink(x)'],
     ['or of a check', 'if x.isalnum() or a:\n    sink(x)'],
+    ['a flag of another check', 'e = None\nif len(x) > 5:\n    e = "bad"\nif e:\n    return\nsink(x)'],
+    [
+      'a flag, where it tells that the check failed',
+      'e = None\nif not x.isalnum():\n    e = "bad"\nif e:\n    sink(x)',
+    ],
+    [
+      'a variable set anew after a flag',
+      'e = None\nif not x.isalnum():\n    e = "bad"\nx = input()\nif e:\n    return\nsink(x)',
+    ],
+    [
+      'a flag set anew',
+      'e = None\nif not x.isalnum():\n    e = "bad"\nif a:\n    e = None\nif e:\n    return\nsink(x)',
+    ],
+    ['letters and a sign that was taken out', 'if not x.replace(";", "").isalnum():\n    return\nsink(x)'],
     ['a variable set anew after its check', 'if not x.isalnum():\n    return\nx = input()\nsink(x)'],
   ])('%s', (_name, lines) => {
     expect(linesOf(inFunction(lines)).length).toBeGreaterThan(0);
@@ -225,6 +239,28 @@ describe('data is stopped by', () => {
     [
       'a function from elsewhere that checks',
       'from app import is_valid_name\nif not is_valid_name(x):\n    return\nsink(x)',
+    ],
+    [
+      'an error that a failed check leaves behind',
+      'e = None\nif not x.isalnum():\n    e = "bad"\nif e:\n    return\nsink(x)',
+    ],
+    [
+      'an error of one of several checks',
+      'y = input()\ne = ""\nif not x.isalnum():\n    e = "bad %s" % x\nelif not y.isdigit():\n    e = "worse"\nif e != "":\n    pass\nif not e:\n    sink(x + y)',
+    ],
+    [
+      'a list of errors',
+      'e = []\nif not x.isalnum():\n    e.append("bad")\nif a:\n    e.append("worse")\nif e:\n    return\nsink("a" + x)',
+    ],
+    ['a flag', 'ok = True\nif not x.isalnum():\n    ok = False\nif ok is False:\n    return\nsink(x)'],
+    [
+      'a flag after try',
+      'e = None\ntry:\n    int(x)\nexcept ValueError:\n    e = "bad"\nif e is not None:\n    return\nsink(x)',
+    ],
+    ['the only key of what is read from a table', 'y = lib.PORTS[x]\nsink(x)'],
+    [
+      'letters and what was taken out',
+      'if not x.replace("_", "").replace("-", "").isalnum():\n    return\nsink(x)',
     ],
     ['assert', 'assert x in ("p", "q")\nsink(x)'],
     ['abort', 'from flask import abort\nif x not in ("p", "q"):\n    abort(400)\nsink(x)'],

@@ -109,8 +109,20 @@ export interface Env {
   readonly parent: Env | null;
   /** Sources on which a guard made of them holds, with the bits of the rules that accept that. */
   guarded: ReadonlyMap<string, bigint>;
+  /** Variables that tell which way the program came: `error` after `if bad(name): error = "..."`. */
+  flags: ReadonlyMap<string, Flag>;
   /** Nothing comes here. */
   dead: boolean;
+}
+
+/** What is known where a variable is true, and where it is not, of the others that have not been assigned since. */
+export interface Flag {
+  /** The variable's own value, and those of the others, where both ways met. */
+  readonly value: Value;
+  readonly vars: ReadonlyMap<string, Value>;
+  readonly paths: ReadonlyMap<string, Value>;
+  readonly whenTrue: Env;
+  readonly whenFalse: Env;
 }
 
 /** One call as it was executed. */

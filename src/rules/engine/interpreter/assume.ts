@@ -8,6 +8,7 @@ import { textOf } from '../values/value.ts';
 import { copyEnv, joinEnvs } from './env.ts';
 import { assumeAddress, matchedAddress } from './addresses.ts';
 import { assumeComparison, cleanAllOf, cleanMembers, heldBy, verifiedBy } from './compared.ts';
+import { refineByFlag } from './flags.ts';
 import { assumeInside, markParts, refusedParts } from './containment.ts';
 import { applyGuards, checked, cleanExpression, knownOfAll } from './guards.ts';
 import type { Frame } from './machine.ts';
@@ -60,6 +61,7 @@ function assumeBoth(expr: ast.BoolOp, outcome: boolean, frame: Frame): void {
 function assumeValue(expr: ast.Expr, outcome: boolean, frame: Frame): void {
   const value = heldBy(expr, frame);
   if (!value) return;
+  if (expr.type === 'Name') frame.env = refineByFlag(expr.id, outcome, frame.env);
   if (value.constant !== undefined) {
     if (truthy(value.constant.value) !== outcome) frame.env.dead = true;
     return;

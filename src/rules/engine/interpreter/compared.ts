@@ -35,6 +35,8 @@ export function assumeComparison(expr: ast.Compare, outcome: boolean, frame: Fra
     }
     if (b.kind === 'none' && (left.type === 'Call' || left.type === 'Name') && /^(is|==|is not|!=)$/.test(op))
       frame.machine.assume(left, !equal, frame);
+    if (left.type === 'Name' && typeof b.constant?.value === 'boolean' && /^(is|==|is not|!=)$/.test(op))
+      frame.machine.assume(left, equal === b.constant.value, frame);
     const holds = outcome ? op : (opposite[op] ?? op);
     comparedInside(holds, [left, a], [right, b], frame);
     comparedAddress(holds, [left, a], [right, b], frame);

@@ -2,14 +2,17 @@ import type { Env, Value } from '../types.ts';
 import { join, sameValue } from '../values/join.ts';
 import { cleanedBySource } from '../values/taints.ts';
 import { unknownValue } from '../values/value.ts';
+import { flagsOf } from './flags.ts';
 
 const noGuards: ReadonlyMap<string, bigint> = new Map();
+const noFlags: Env['flags'] = new Map();
 
 export const newEnv = (parent: Env | null = null): Env => ({
   vars: new Map(),
   paths: new Map(),
   parent,
   guarded: parent?.guarded ?? noGuards,
+  flags: noFlags,
   dead: false,
 });
 
@@ -18,6 +21,7 @@ export const copyEnv = (env: Env): Env => ({
   paths: new Map(env.paths),
   parent: env.parent,
   guarded: env.guarded,
+  flags: env.flags,
   dead: env.dead,
 });
 
@@ -50,6 +54,14 @@ export function bind(env: Env, name: string, value: Value): void {
 export function joinEnvs(a: Env, b: Env): Env {
   if (a.dead) return b;
   if (b.dead || a === b) return a;
+  const joined = joinStates(a, b);
+  joined.flags = flagsOf(a, b, joined, joinStates);
+  return joined;
+}
+
+function joinStates(a: Env, b: Env): Env {
+  if (a.dead) return b;
+  if (b.dead || a === b) return a;
   const vars = new Map(a.vars);
   for (const [name, value] of b.vars) {
     const other = a.vars.get(name);
@@ -65,7 +77,8 @@ export function joinEnvs(a: Env, b: Env): Env {
   }
   for (const [path, value] of b.paths)
     if (!a.paths.has(path) && value.taints.length > 0) paths.set(path, join(value, unknownValue));
-  return { vars, paths, parent: a.parent, guarded: joinGuards(a.guarded, b.guarded), dead: false };
+  const guarded = joinGuards(a.guarded, b.guarded);
+  return { vars, paths, parent: a.parent, guarded, flags: noFlags, dead: false };
 }
 
 /** What a guard has said of a way's data stays true of what that way brings along. */
