@@ -250,7 +250,7 @@ describe('data is stopped by', () => {
     ],
     [
       'a list of errors',
-      'e = []\nif not x.isalnum():\n    e.append("bad")\nif a:\n    e.append("worse")\nif e:\n    return\nsink("a" + x)',
+      'e = []\nif not x.isalnum():\n    e.append("bad")\nif len(x) > 9:\n    e.append("worse")\nif e:\n    return\nsink("a" + x)',
     ],
     ['a flag', 'ok = True\nif not x.isalnum():\n    ok = False\nif ok is False:\n    return\nsink(x)'],
     [
