@@ -2,7 +2,7 @@ import type { Value } from '../../engine/types.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
 import { textOf } from '../../engine/values/value.ts';
-import { skeleton, textBefore } from '../../engine/values/shape.ts';
+import { piecesOf, skeleton, textBefore } from '../../engine/values/shape.ts';
 
 const statement =
   /\b(select|insert|update|delete|replace|create|drop|alter|with|from|where|values|set|union|exec|call|pragma|order by|truncate|merge|savepoint|rollback to|release|grant|revoke|explain|attach|vacuum|notify|listen)\b/i;
@@ -23,7 +23,18 @@ const isStatement = ({ value, call, context }: SinkHit): boolean =>
   );
 
 /** What others once stored or sent, where it stands in quotes: a text that somebody wrote. */
-const isQuoted = (hit: SinkHit): boolean => /(['"]%?|\blike\s+)$/i.test(textBefore(hit.value, hit.isTainted));
+const isQuoted = ({ value, isTainted }: SinkHit): boolean => {
+  const pieces = piecesOf(value);
+  return pieces.some((piece, i) => {
+    const before = pieces[i - 1];
+    return (
+      typeof piece !== 'string' &&
+      isTainted(piece) &&
+      typeof before === 'string' &&
+      /(['"]%?|\blike\s+)$/i.test(before)
+    );
+  });
+};
 
 /** A condition that was put together as a text: `where="tag = '" + tag + "'"`, `select("name = '%s'" % name)`. */
 const isCondition = ({ value, isTainted }: SinkHit): boolean =>
@@ -33,6 +44,13 @@ const isCondition = ({ value, isTainted }: SinkHit): boolean =>
 /** What an object holds is untrusted where it stands as a value: quoted or behind an operator. */
 const isOperand = ({ value, isTainted }: SinkHit): boolean =>
   /(['"]|[=<>(,]|\blike|\bin)\s*$/i.test(textBefore(value, isTainted));
+
+/** Functions that make a name fit for a statement, by what they are called. */
+const quotesName = /^_*(quote|escape)_?(name|ident(ifier)?|column|table)(_?name)?$/i;
+
+/** `'"%s"' % name`: a quote in the name ends it. */
+const isBareName = ({ value, isTainted }: SinkHit): boolean =>
+  /^["`[]$/.test(textBefore(value, isTainted)) && (value.parts?.length ?? 0) > 1;
 
 /** A name that is no table's: it is made anew for each transaction or channel. */
 const isName = ({ value, isTainted }: SinkHit): boolean =>
@@ -177,7 +195,7 @@ def page(db, number):
       },
       {
         call: '*.extra',
-        arg: 'any',
+        arg: [0, 1, 3, 4, 'select', 'where', 'tables', 'order_by'],
         when: ({ call }) =>
           matchesName(call?.names ?? [], '*.objects.*') || call?.keywords.has('where') === true,
       },
@@ -212,13 +230,16 @@ def page(db, number):
       },
       { call: '*', arg: 'any', when: isStatement },
       { call: '*', arg: 'any', labels: ['field'], when: (hit) => isStatement(hit) && isOperand(hit) },
-      { call: '*.execute', labels: ['field'], when: (hit) => isQuery(hit) && isName(hit) },
+      { call: '*.execute', labels: ['field'], when: (hit) => isQuery(hit) && (isName(hit) || isQuoted(hit)) },
+      { returns: ({ name }) => quotesName.test(name), labels: ['parameter'], when: isBareName },
     ],
     sanitizers: [
       // SQLAlchemy's expressions carry values beside the statement.
       'sqlalchemy.{select,insert,update,delete,table,func}*',
+      // Values beside the statement: a statement that was built before is seen where it was given to `text`.
+      '*.bindparams',
       '*.{escape_string,real_escape_string,escape_literal,escape_identifier}',
-      '*.{quote_ident,quote_identifier,quote_name,quote_literal,quote_table,quote_column,sqlescape,sql_escape,escape_sql}',
+      '{*.,}{quote_ident,quote_identifier,quote_name,quote_literal,quote_table,quote_column,sqlescape,sql_escape,escape_sql}',
       '{psycopg2.extensions.{QuotedString,adapt,AsIs},psycopg2.{QuotedString,adapt}}',
       // Of a connection: `db.literal(x)`, `connection.escape(x)`.
       {

@@ -114,19 +114,21 @@ const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
 
 const isConstantName = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
 
+const findsRecord = /^_?(get|find|fetch|load|lookup|retrieve|select|one|first|auth\w*|login|current_user)(_|$)/;
+const findsUser = /^_?((check|require|verify|get|current)_?)*(auth\w*|user|login)$/;
+
 /** A record that a function from elsewhere has looked up: `store.get_run(number)`, `User.objects.get(name=name)`. */
 const isFound = ({ call, taints }: Value, imports: ReadonlySet<string>): boolean =>
   call !== undefined &&
   taints.every(({ label }) => label !== 'network') &&
   !call.local &&
-  call.receiver?.taints.length === 0 &&
-  call.receiver.kind === undefined &&
-  /^_?(get|find|fetch|load|lookup|retrieve|select|one|first|auth\w*|login|current_user)(_|$)/.test(
-    call.method,
-  ) &&
+  (call.receiver
+    ? call.receiver.taints.length === 0 && call.receiver.kind === undefined && findsRecord.test(call.method)
+    : findsUser.test(call.method)) &&
   call.names.every(
     (name) =>
       /^\?|\.objects\.|^@/.test(name) ||
+      findsUser.test(name.replace(/^@/, '')) ||
       (/^[a-z_]\w*\.\w+$/.test(name) && !imports.has(name.split('.')[0] ?? '')),
   );
 
@@ -135,6 +137,7 @@ function handlerOfFragment(owner: ast.Expr, frame: Frame): string | null {
   if (!isFragmentSelf(owner, frame)) return null;
   const { node, name } = frame.function!;
   if (/^(do_[A-Z]+|send_head|list_directory)$/.test(name)) return 'http.server.BaseHTTPRequestHandler';
+  if (name === 'handle' && frame.function!.node.params.length === 1) return 'socketserver.StreamRequestHandler';
   if (/^get_(context_data|queryset|success_url|template_names)$/.test(name))
     return 'django.views.generic.View';
   return node.type === 'FunctionDef' && usesTornado(node.body) ? 'tornado.web.RequestHandler' : null;

@@ -216,7 +216,9 @@ const isTyped = ({ method, all, open, receiverNode }: CallInfo): boolean =>
   !open &&
   receiverNode !== undefined &&
   (method.length > 4 ||
-    /(entry|var|info|input|txt|text|box|field|edit|combo|line_?edit)\d*$/i.test(calleeName(receiverNode)));
+    /(entry|var|info|input|txt|text|box|field|edit|combo)\d*$|^(entry|var|txt|ent|edit)_/i.test(
+      calleeName(receiverNode),
+    ));
 
 /** The function of `map(shlex.quote, words)`. */
 const appliedToAll = ({ names, positional }: CallInfo): readonly string[] =>

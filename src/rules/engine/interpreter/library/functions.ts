@@ -114,11 +114,16 @@ export const functionModels = new Map<string, Model>(
         taints: taintsOf(call.all),
       });
     },
-    getattr: (call) => {
+    getattr: (call, { machine }) => {
       const name = textOf(call.positional[1]);
       const [owner, , other] = call.positional;
       if (!owner) return undefined;
-      const taints = unionTaints(owner.taints, other?.taints ?? []);
+      const [node] = call.positionalNodes;
+      const isSelf = node?.type === 'Name' && node.id === 'self';
+      const field = isSelf
+        ? [machine.analysis.taint({ label: 'field', what: undefined }, call.node, 'an attribute of `self`')]
+        : [];
+      const taints = unionTaints(unionTaints(owner.taints, field), other?.taints ?? []);
       return valueOf({
         taints,
         names: name === undefined ? [] : owner.names.map((each) => canonical(`${each}.${name}`)),
