@@ -25,5 +25,14 @@ export const isLooseStart = (hit: SinkHit): boolean => {
 export const servesPath = /^(translate_path|get_absolute_path|(url|uri)_?(to|2)_?path|path_from_ur[il])$/;
 
 /** Functions that others ask where a file lies, and that open what they are told. */
-export const namesPath =
+const givesPath =
   /^_*(translate_path|(get|make|build|resolve|find|locate|lookup|compute|to)_?((full|abs(olute)?|real|local|file|media|storage|target|static|cache|object|key|upload|system)_?)*(path|file_?path|file_?name)|((full|abs(olute)?|local|file|media|storage|static|cache|upload)_?)+path|(cache|cached|local|target|output|dest(ination)?)_?file(_?name)?|(url|uri|key|name)_?(to|2)_?(file_?)?path|path_(from|for)_(ur[il]|key|name|file))$/;
+
+/** Of a function that stands by itself, cut out of its file, these say as much. */
+const mayGivePath =
+  /path|file|dir(ectory)?(_|$)|folder|location|locate|resolve|asset|object|blob|storage|target|destination|translate/i;
+
+export const namesPath = ({ function: fn, context: { module } }: SinkHit): boolean =>
+  fn !== null &&
+  (givesPath.test(fn.name) ||
+    (module.imports.size === 0 && module.functions.length === 1 && fn.class === null && mayGivePath.test(fn.name)));

@@ -58,7 +58,7 @@ export const pathSinks: readonly Sink[] = [
   { call: '{flask,quart}.send_file', arg: [0, 'path_or_file'] },
   { call: '{flask,quart}.send_from_directory', arg: [0, 'directory'] },
   {
-    call: '{starlette.responses,aiohttp.web,fastapi,pyramid.response,baize.asgi,baize.wsgi}.{FileResponse,FileIter}',
+    call: '{starlette.responses,aiohttp.web,web,fastapi,pyramid.response,baize.asgi,baize.wsgi}.{FileResponse,FileIter}',
     arg: [0, 'path'],
   },
   { call: 'cherrypy.lib.static.{serve_file,serve_download}', arg: [0, 'path'] },
@@ -84,10 +84,11 @@ export const pathSinks: readonly Sink[] = [
   // Servers call these with the path of an address, and open what they give.
   {
     // Django asks its `upload_to` in this way, and cleans the name before.
-    returns: ({ name, node }) =>
-      namesPath.test(name) && node.params.every((each) => each.name !== 'instance'),
+    returns: ({ node }) => node.params.every((each) => each.name !== 'instance'),
     when: (hit) =>
-      (isPath(hit.value) || servesPath.test(hit.function?.name ?? '')) && isUnderFolder(hit.value, hit),
+      namesPath(hit) &&
+      (isPath(hit.value) || servesPath.test(hit.function?.name ?? '')) &&
+      isUnderFolder(hit.value, hit),
   },
   // Such a check takes `..` for the name of a folder.
   {

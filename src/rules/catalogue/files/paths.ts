@@ -115,7 +115,9 @@ export function isHandedOn(hit: SinkHit): boolean {
   if (!call || !(fileFunction.test(call.method) || isJoined(value))) return false;
   if (asksOnly.test(call.method)) return false;
   if (!call.names.every((name) => name.startsWith('?') || !name.includes('.'))) return false;
-  return isPath(value) && isUnderFolder(value, hit);
+  const [folder] = piecesOf(value);
+  const isFolder = typeof folder === 'string' && /^[\w./\\-]+[/\\]$/.test(folder);
+  return (isPath(value) || (isFolder && fileFunction.test(call.method))) && isUnderFolder(value, hit);
 }
 
 /** Functions that name a path, or ask about it, without opening it. */

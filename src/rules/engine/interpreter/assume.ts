@@ -9,7 +9,7 @@ import { copyEnv, joinEnvs } from './env.ts';
 import { assumeAddress, matchedAddress } from './addresses.ts';
 import { assumeComparison, cleanAllOf, cleanMembers, heldBy, verifiedBy } from './compared.ts';
 import { refineByFlag } from './flags.ts';
-import { assumeInside, markParts, refusedParts } from './containment.ts';
+import { assumeInside, contain, markParts, refusedParts } from './containment.ts';
 import { applyGuards, checked, cleanExpression, knownOfAll } from './guards.ts';
 import type { Frame } from './machine.ts';
 import { isRestrictive } from '../values/restrictive.ts';
@@ -118,8 +118,14 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
   if (outcome && method === 'issubset') cleanMembers(call.receiverNode, call.positional[0], frame);
   if (outcome && method === 'issuperset' && first && call.receiver) cleanAllOf(first, call.receiver, frame);
   if (outcome ? validatorName.test(method) : refuserName.test(method))
-    for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) clean(node, 'validator');
+    for (const node of [...call.positionalNodes, ...call.keywordNodes.values()]) {
+      clean(node, 'validator');
+      if (outcome && isInside.test(method)) contain(node, frame);
+    }
 }
+
+/** `is_within(os.path.realpath(path), folder)` */
+const isInside = /(^|_)(in|within|inside|under|below|relative|sub_?(path|dir)|child|descendant|contained)(_|$)/i;
 
 /** `x` of `x.replace("_", "")`: what is taken out can do no harm either. */
 function withoutHarmless(node: ast.Expr | undefined): ast.Expr | undefined {

@@ -1,6 +1,7 @@
 import { lineage, methodOf } from '../model.ts';
 import { attributeName } from '../names/known.ts';
 import { neutralTypes } from '../names/neutral.ts';
+import { setByClient } from '../names/sources.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Value } from '../types.ts';
 import { itemOf } from '../values/access.ts';
@@ -216,5 +217,7 @@ export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, pathMarks) : item;
   const key = textOf(index);
   if (key !== undefined && setByServer.test(key)) return withTaints(value, []);
+  if (key !== undefined && setByClient.test(key) && owner.names.includes('os.environ'))
+    return withTaints(value, [frame.machine.analysis.taint({ label: 'remote', what: undefined }, expr, `\`${key}\``)]);
   return key === undefined ? value : named(key, expr, value, frame);
 }

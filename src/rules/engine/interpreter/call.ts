@@ -1,14 +1,15 @@
 import { methodOf } from '../model.ts';
 import { resultName } from '../names/known.ts';
 import { conversions, neutralCalls, neverReturns } from '../names/neutral.ts';
-import { PatternTable } from '../names/patterns.ts';
+import { matchesName, PatternTable } from '../names/patterns.ts';
+import { setByClient } from '../names/sources.ts';
 import type * as ast from '../syntax/ast.ts';
 import { calleeName } from '../syntax/callee.ts';
 import type { CallInfo, Value } from '../types.ts';
 import { elementOf } from '../values/access.ts';
 import { joinAll } from '../values/join.ts';
 import { cleaned, stepped, taintsOf, unionTaints, withTaints } from '../values/taints.ts';
-import { valueOf } from '../values/value.ts';
+import { textOf, valueOf } from '../values/value.ts';
 import { makeCall } from './call-info.ts';
 import { assumeReturned } from './containment.ts';
 import { filterAsGenerator } from './filtered.ts';
@@ -192,6 +193,8 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
   let result = special ?? defaultResult(call, callee);
   const sources = [...analysis.rules.callSources.find(call.names)];
   if (isTyped(call)) sources.push({ label: 'local', what: undefined });
+  if (matchesName(call.names, 'os.{environ.get,getenv}') && setByClient.test(textOf(call.positional[0]) ?? ''))
+    sources.push({ label: 'remote', what: undefined });
   if (sources.length > 0) {
     const taints = sources.map((source) =>
       analysis.taint(source, call.node, `\`${shortText(call.node, frame)}\``),

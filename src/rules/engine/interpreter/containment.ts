@@ -167,6 +167,12 @@ export function comparedInside(
     if (b.items?.some(isParent) && isPartOfPath(a)) mark(left, refusedBits(b), frame);
   }
   if (op === '!=' && isPartOfPath(a) && isParent(b)) mark(left, marks.noParent, frame);
+  // `os.path.normpath(path).split(os.sep)[0] != os.pardir`
+  if (op === '!=' && left.type === 'Subscript' && isParent(b)) {
+    const { call } = frame.machine.analysis.values.get(left.value) ?? {};
+    if (call && /^(split|partition)$/.test(call.method) && call.receiver && isNormalized(call.receiver))
+      if (call.receiverNode) mark(call.receiverNode, marks.noParent, frame);
+  }
   if (op === '==') {
     equalInside(left, a, b, frame);
     equalInside(right, b, a, frame);
@@ -204,8 +210,8 @@ function searched(call: CallInfo, op: string, limit: Value, frame: Frame): void 
 /** `path.parent == base`, `os.path.commonpath([base, path]) == base`, `path[:len(base)] == base`, `os.path.basename(x) == x`. */
 function equalInside(expr: ast.Expr, value: Value, other: Value, frame: Frame): void {
   if (expr.type === 'Attribute') {
-    const owner = frame.latest.get(expr.value);
-    if (expr.attr === 'parent' && owner && isNormalized(owner)) contain(expr.value, frame);
+    // `pathlib` keeps `..`: what has the folder for its parent lies in it.
+    if (expr.attr === 'parent') contain(expr.value, frame);
     if (expr.attr === 'name' && !other.constant) contain(expr.value, frame);
     return;
   }

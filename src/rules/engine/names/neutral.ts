@@ -124,7 +124,7 @@ export const conversions: readonly string[] = [
 
 /** Functions from elsewhere that check their argument, by their name. */
 export const validatorName =
-  /^_*(is_?(safe|valid|allowed|permitted|trusted|secure|authorized|clean|whitelisted|good)|valid(ate)?(_|$|[A-Z])|check(_|$|[A-Z])|verify|ensure_?(safe|valid|allowed|trusted|inside|within|local|is|in)(_|$)|assert_(safe|valid|allowed)|allowed_|sanitize|.*_(is_valid|is_safe|is_allowed|allowed)$|url_has_allowed_host|(clean|safe|secure)_?(file_?)?(path|name)$|(path_?|file_?|url_?|dir_?)?is_?(in|In|inside|Inside|within|Within|under|Under|below|relative|Relative|local|Local|sub_?(path|dir|folder)|Sub|child|Child|descendant|contained)(_|$|[A-Z])|(path_?)?(in|within|inside)_?(jail|root|base|chroot|dir|directory|folder|tree)(_|$))/;
+  /^_*(is_?(safe|valid|allowed|permitted|trusted|secure|authorized|clean|whitelisted|good)|valid(ate)?(_|$|[A-Z])|check(?!_?(auth|login|perm|user|token|session|csrf|quota|role|password))(_|$|[A-Z])|verify|ensure_?(safe|valid|allowed|trusted|inside|within|local|is|in)(_|$)|assert_(safe|valid|allowed)|allowed_|sanitize|.*_(is_valid|is_safe|is_allowed|allowed)$|url_has_allowed_host|(clean|safe|secure)_?(file_?)?(path|name)$|(path_?|file_?|url_?|dir_?)?is_?(in|In|inside|Inside|within|Within|under|Under|below|relative|Relative|local|Local|sub_?(path|dir|folder)|Sub|child|Child|descendant|contained)(_|$|[A-Z])|(path_?)?(in|within|inside)_?(jail|root|base|chroot|dir|directory|folder|tree)(_|$))/;
 
 /** Functions from elsewhere that find out what is wrong with their argument. */
 export const refuserName =

@@ -158,3 +158,6 @@ export const callSources: readonly KnownSource[] = [
   { label: 'network', names: 'http.client.{HTTPConnection,HTTPSConnection}.getresponse' },
   { label: 'database', names: '*.{fetchone,fetchall,fetchmany}' },
 ];
+
+/** Variables of the environment that the other side sets, of a program that a server starts (RFC 3875, section 4.1). */
+export const setByClient = /^(PATH_INFO|QUERY_STRING|REQUEST_URI|HTTP_(?!HOST)[A-Z_]+|SSH_ORIGINAL_COMMAND)$/;
