@@ -51,7 +51,7 @@ export function replacesAll({ value, isTainted }: SinkHit, texts: readonly strin
 }
 
 const transparent =
-  /^(get|getlist|get_json|get_data|get_argument|getvalue|getfirst|pop|str|unicode|decode|encode|l?strip|rstrip|lower|upper|title|capitalize|replace|removeprefix|removesuffix|format|join|sub|unquote|unquote_plus|quote|parse_qs|parse_qsl|split|partition|rpartition|normalize|as_json|Markup|dict|url(un)?(parse|split)|geturl|_replace|urljoin|json|form|urlencode|query_params|list|first|cast|fspath|to_(text|bytes|native|str|unicode)|(as|safe)_(unicode|text|str)|(force|smart)_(text|str|bytes))$/;
+  /^(get|getlist|get_json|get_data|get_argument|getvalue|getfirst|pop|str|unicode|decode|encode|l?strip|rstrip|lower|upper|title|capitalize|replace|removeprefix|removesuffix|format|join|sub|unquote|unquote_plus|quote|parse_qs|parse_qsl|split|partition|rpartition|normalize|as_json|Markup|dict|url(un)?(parse|split)|geturl|_replace|urljoin|json|form|urlencode|query_params|list|groups?|groupdict|match|search|fullmatch|splitlines|expandtabs|first|cast|fspath|to_(text|bytes|native|str|unicode)|(as|safe)_(unicode|text|str)|(force|smart)_(text|str|bytes))$/;
 
 /** Whether data is what came, letter for letter or nearly, and not what a function has made or found with it. */
 export const isAsItCame = (value: Value): boolean =>

@@ -2,8 +2,11 @@ import type { Expr } from '../../engine/syntax/ast.ts';
 import type { FunctionModel } from '../../engine/types.ts';
 import type { Rule, RuleContext } from '../../rule.ts';
 import { htmlSanitizers } from './html-sanitizers.ts';
+import { inlineUploads } from './inline-upload.ts';
 import { looseSanitizers } from './loose-sanitizers.ts';
 import { pageSinks } from './page-sinks.ts';
+import { markedFields } from './records.ts';
+import { renderedMarkup } from './rendered-markup.ts';
 import { reportScriptJson } from './script-json.ts';
 import { reportUnevenEscaping } from './uneven-escaping.ts';
 import { reportUnevenFields } from './uneven-fields.ts';
@@ -234,9 +237,25 @@ class Lookup(tornado.web.RequestHandler):
   ],
   tags: ['flask', 'django', 'fastapi', 'html'],
   file: reportUnevenEscaping,
-  calls: { ...looseSanitizers, '?.format': (call, context) => reportText(call.node, context, call.function) },
+  calls: {
+    ...looseSanitizers,
+    ...markedFields,
+    ...inlineUploads,
+    ...renderedMarkup,
+    '?.format': (call, context) => reportText(call.node, context, call.function),
+  },
   nodes: { BinOp: reportText, FString: reportText },
   flow: {
+    sources: [
+      'remote',
+      'local',
+      'parameter',
+      {
+        label: 'listing',
+        call: ['os.{listdir,walk,scandir}', 'glob.{glob,iglob}'],
+        what: 'names of files',
+      },
+    ],
     sinks: pageSinks,
     sanitizers: htmlSanitizers,
   },

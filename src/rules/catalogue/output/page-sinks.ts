@@ -1,8 +1,9 @@
 import { matchesName } from '../../engine/names/patterns.ts';
+import { piecesOf } from '../../engine/values/shape.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Sink, SinkHit } from '../../rule.ts';
 import { isAsItCame } from '../text.ts';
-import { hasHarmfulPiece, isUnsafeHtml } from './markup.ts';
+import { hasHarmfulPiece, isPlainlyUnsafeHtml, isUnsafeHtml } from './markup.ts';
 import {
   givesHtml,
   hasUnsafeHtml,
@@ -35,7 +36,7 @@ export const pageSinks: readonly Sink[] = [
   { returns: givesHtml, when: isReturnedBody },
   {
     returns: () => true,
-    labels: ['remote', 'local', 'parameter', 'field'],
+    labels: ['remote', 'local', 'parameter', 'field', 'listing'],
     when: (hit) =>
       !isOwnBesideOthers(hit) && piecesGiven(hit).some((each) => isUnsafeHtml(each) || isMarkedUp(each)),
   },
@@ -109,6 +110,20 @@ export const pageSinks: readonly Sink[] = [
   },
   { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyWritten },
   { call: 'print', labels: ['remote'], when: isUnsafeHtml },
+  // Mails that are read as HTML.
+  {
+    call: '*.attach_alternative',
+    when: (hit) => textOf(hit.call?.arg(1, 'mimetype')) === 'text/html' && isPlainlyUnsafeHtml(hit),
+  },
+  {
+    call: '{email.mime.text.,}MIMEText',
+    when: (hit) => textOf(hit.call?.arg(1, '_subtype')) === 'html' && isPlainlyUnsafeHtml(hit),
+  },
+  { call: '*', arg: ['html_message', 'html_body'], when: isPlainlyUnsafeHtml },
+  {
+    call: '{lxml.html.,}{fragment_fromstring,fragments_fromstring}',
+    when: (hit) => piecesOf(hit.value).length > 1 && isPlainlyUnsafeHtml(hit),
+  },
   { call: 'markupsafe.Markup', labels: ['remote', 'local', 'parameter', 'field'], when: isMarked },
   {
     call: 'django.utils.safestring.{mark_safe,SafeString,SafeText}',

@@ -34,7 +34,7 @@ function checkTemplate(call: CallInfo, { report }: RuleContext): void {
 
 /** The text of the template that a call renders. */
 function templateOf(call: CallInfo): string | undefined {
-  if (call.method === 'render_template_string') return textOf(call.arg(0, 'source'));
+  if (/^(render_template_string|template)$/.test(call.method)) return textOf(call.arg(0, 'source'));
   return textOf(call.receiver?.call?.arg(0, 'source'));
 }
 
@@ -45,7 +45,8 @@ function isShownRaw({ call, value }: SinkHit): boolean {
   if (template === undefined) return false;
   const name = [...call.keywords].find(([, each]) => each === value)?.[0];
   if (name === undefined) return false;
-  const raw = new RegExp(`\\{\\{\\s*${name}\\b[^}]*\\|\\s*safe\\b[^}]*\\}\\}`);
+  // `{{!name}}` is that of bottle.
+  const raw = new RegExp(`\\{\\{\\s*(${name}\\b[^}]*\\|\\s*safe\\b[^}]*|!\\s*${name}\\b[^}]*)\\}\\}`);
   const at = raw.exec(template) ?? (/\{%-?\s*autoescape\s+(off|false)/i.test(template) ? { index: 0 } : null);
   return at !== null && harmsMarkup(value, template.slice(0, at.index));
 }
@@ -134,7 +135,7 @@ def note():
       checkEnvironment(call, context);
     },
     'jinja2.Template': checkTemplate,
-    'django.template.{Context,RequestContext,Engine,engine.Engine}': (call, { report }) => {
+    '{django.template.,}{Context,RequestContext,Engine,engine.Engine}': (call, { report }) => {
       if (isConstant(call.keywords.get('autoescape'), false)) report(call.node);
     },
     'tornado.{web.Application,template.Loader,template.Template,template.DictLoader}': (call, { report }) => {
@@ -160,6 +161,7 @@ def note():
     sinks: [
       { call: '{flask,quart}.render_template_string', arg: 'any', when: isShownRaw },
       { call: '*.render', arg: 'any', when: isShownRaw },
+      { call: '{bottle.,}template', arg: 'any', when: isShownRaw },
       // Mako escapes nothing unless it is told to.
       { call: '*', arg: 'any', labels: ['remote'], when: isShownByMako },
     ],

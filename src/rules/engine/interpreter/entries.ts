@@ -102,6 +102,8 @@ function parameterValue(
     return { ...value, ...wholly(analysis.taint({ label: 'number', what: undefined }, parameter, what)) };
   }
   if (name === 'self' || name === 'cls') return withOwn(value);
+  // A widget of Django is given the name of its field; `value` is what somebody has filled in.
+  if (fn.name === 'render' && name !== 'value' && isWidget(fn)) return withOwn(value);
   // Handlers of telegram's bots.
   if (name === 'context' && fn.node.params.some((each) => each.name === 'update'))
     return withOwn({ ...value, names: ['telegram.ext.CallbackContext'] });
@@ -121,6 +123,12 @@ function parameterValue(
     ...wholly(analysis.taint({ label: 'parameter', what: undefined }, parameter, what)),
   });
 }
+
+const isWidget = ({ node }: FunctionModel): boolean =>
+  node.params
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join() === 'self,name,value';
 
 const wholly = (taint: Taint): Pick<Value, 'taints' | 'origin'> => ({
   taints: [taint],

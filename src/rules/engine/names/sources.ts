@@ -26,7 +26,7 @@ export const attributeSources: readonly KnownSource[] = [
     names:
       'aiohttp.web.Request.{query,match_info,headers,cookies,query_string,path,raw_path,rel_url,path_qs,url}',
   },
-  { label: 'remote', names: 'tornado.web.RequestHandler.path_args' },
+  { label: 'remote', names: 'tornado.web.RequestHandler.{path_args,path_kwargs}' },
   {
     label: 'remote',
     names:

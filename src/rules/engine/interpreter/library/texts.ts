@@ -196,5 +196,7 @@ function templated(call: CallInfo): Value | undefined {
     }
     pieces.push(constantOf(piece.slice(at)));
   }
-  return formatted(pieces);
+  // A template from elsewhere has a place for each.
+  const isUnknown = piecesOf(call.receiver).some((piece) => typeof piece !== 'string');
+  return formatted(isUnknown ? [...pieces, ...named.values()] : pieces);
 }
