@@ -19,6 +19,8 @@ const tellsOfUpload = (node: Node): boolean =>
     node.value.type === 'Name' &&
     !program.test(node.value.id));
 
+const isAboutUploads = /upload|attach|blob|download|avatar|\bmedia\b|picture/i;
+
 /** What a variable of a function is set to, everywhere there. */
 function valuesOf(name: string, body: readonly Node[]): readonly Expr[] {
   const found: Expr[] = [];
@@ -49,16 +51,21 @@ const isDefused = (body: readonly Node[]): boolean =>
       (node.type === 'Call' && node.func.type === 'Attribute' && node.func.attr === 'startswith'),
   );
 
-const isInline = (type: Expr, fn: FunctionModel | null): boolean => {
-  if (fn?.node.type !== 'FunctionDef') return false;
+const isInline = (type: Expr, fn: FunctionModel): boolean => {
+  if (fn.node.type !== 'FunctionDef') return false;
   const { body } = fn.node;
   const made = type.type === 'Name' ? valuesOf(type.id, body) : [type];
   return some(made, tellsOfUpload) && !isDefused(body);
 };
 
-function checkType(call: CallInfo, { report }: RuleContext): void {
+function checkType(call: CallInfo, { report, textOf }: RuleContext): void {
   const type = call.argNode('content_type', 'mimetype', 'media_type');
-  if (type && isInline(type, call.function))
+  if (
+    type &&
+    call.function &&
+    isAboutUploads.test(textOf(call.function.node)) &&
+    isInline(type, call.function)
+  )
     report(type, 'An upload is shown under the type that came with it: HTML and SVG run scripts', {
       confidence: 'medium',
     });

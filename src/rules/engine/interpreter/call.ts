@@ -193,7 +193,10 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
   let result = special ?? defaultResult(call, callee);
   const sources = [...analysis.rules.callSources.find(call.names)];
   if (isTyped(call)) sources.push({ label: 'local', what: undefined });
-  if (matchesName(call.names, 'os.{environ.get,getenv}') && setByClient.test(textOf(call.positional[0]) ?? ''))
+  if (
+    matchesName(call.names, 'os.{environ.get,getenv}') &&
+    setByClient.test(textOf(call.positional[0]) ?? '')
+  )
     sources.push({ label: 'remote', what: undefined });
   if (sources.length > 0) {
     const taints = sources.map((source) =>
@@ -239,7 +242,9 @@ const shortText = ({ start, end }: ast.Span, frame: Frame): string => {
 
 /** A function that nothing binds makes nothing worse of what it is given: of something escaped, something escaped. */
 const asGiven = (callee: Value, { all, receiver, method }: CallInfo): Value =>
-  (all.length === 0 && receiver === undefined) || givesOwn.test(method) ? callee : withoutField(callee);
+  (all.length === 0 && receiver === undefined && callee.call?.method !== 'getattr') || givesOwn.test(method)
+    ? callee
+    : withoutField(callee);
 
 /** Methods that give what an object stands for: `self.page.resolve(context)` of a template's node. */
 const givesOwn = /^(resolve|eval|evaluate|get_?value|value|read\w*)$/i;
