@@ -35,4 +35,7 @@ const mayGivePath =
 export const namesPath = ({ function: fn, context: { module } }: SinkHit): boolean =>
   fn !== null &&
   (givesPath.test(fn.name) ||
-    (module.imports.size === 0 && module.functions.length === 1 && fn.class === null && mayGivePath.test(fn.name)));
+    (module.imports.size === 0 &&
+      module.functions.length === 1 &&
+      fn.class === null &&
+      mayGivePath.test(fn.name)));

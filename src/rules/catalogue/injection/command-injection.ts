@@ -4,9 +4,12 @@ import { piecesOf } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import { isCommandLine, quotesForShell } from './command-lines.ts';
 import {
+  checkOperator,
+  checkTex,
   feedsShell,
   isConsoleLine,
   isScript,
+  isShellEntry,
   shellElsewhere,
   shellInArguments,
   shellInList,
@@ -126,6 +129,10 @@ def restart(service):
     'https://docs.python.org/3/library/subprocess.html#security-considerations',
   ],
   tags: ['shell', 'subprocess'],
+  calls: {
+    [subprocesses]: checkTex,
+    '{*.,}BashOperator': checkOperator,
+  },
   flow: {
     sources: [
       'remote',
@@ -168,6 +175,9 @@ def restart(service):
             return commands !== undefined && isTainted(commands);
           },
         },
+        { call: '*.run_command', arg: 'any', when: isShellEntry },
+        // Lines of a crontab.
+        { call: '*.new', arg: 'command', when: ({ value }: SinkHit) => (value.parts?.length ?? 0) > 1 },
         { call: 'paramiko.ProxyCommand', arg: [0, 'command_line'] },
         { call: 'fabric.operations.{run,sudo,local}', arg: [0, 'command'] },
         { call: '{fabric,invoke}.{run,sudo,local}', arg: [0, 'command'] },
@@ -197,7 +207,6 @@ def restart(service):
     sanitizers: [
       'shlex.{quote,join}',
       'pipes.quote',
-      'subprocess.list2cmdline',
       {
         call: '*',
         when: ({ method, names }) =>

@@ -1,6 +1,6 @@
 import { matchesName } from '../../engine/names/patterns.ts';
-import type { Value } from '../../engine/types.ts';
-import type { SinkHit } from '../../rule.ts';
+import type { CallInfo, Value } from '../../engine/types.ts';
+import type { RuleContext, SinkHit } from '../../rule.ts';
 import { textBefore } from '../../engine/values/shape.ts';
 import { isConstant, textOf, valueOf } from '../../engine/values/value.ts';
 import { tellsOnly } from './command-lines.ts';
@@ -94,6 +94,24 @@ export function feedsShell({ call }: SinkHit): boolean {
   // A script of its own reads its input as it likes.
   return program >= 0 && !texts.slice(program + 1).some((text) => text === '-c');
 }
+
+/** TeX that runs commands of the document: `-shell-escape`. */
+export function checkTex(call: CallInfo, { report }: RuleContext): void {
+  const isEscape = (value: Value): boolean => /^--?(enable-write18|shell-escape)$/.test(textOf(value) ?? '');
+  if (call.arg(0, 'args')?.items?.some(isEscape)) report(call.node, 'Commands in the document are run');
+}
+
+/** A template of Airflow: who starts the run chooses `dag_run.conf`, and the shell reads what comes of it. */
+export function checkOperator(call: CallInfo, { report }: RuleContext): void {
+  if (/\{\{[^}]*\b(dag_run\.conf|params)\b/.test(textOf(call.arg('bash_command')) ?? ''))
+    report(call.node, 'What starts the run becomes part of the command: hand it over in `env`');
+}
+
+/** Sublime's `exec`: `{"shell_cmd": "lint " + path}`. */
+export const isShellEntry = ({ value, isTainted }: SinkHit): boolean => {
+  const command = value.entries?.get('shell_cmd');
+  return command !== undefined && isTainted(command);
+};
 
 /** The text of a script for a shell that is written to a file. */
 export const isScript = ({ value, isTainted }: SinkHit): boolean =>

@@ -125,7 +125,8 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
 }
 
 /** `is_within(os.path.realpath(path), folder)` */
-const isInside = /(^|_)(in|within|inside|under|below|relative|sub_?(path|dir)|child|descendant|contained)(_|$)/i;
+const isInside =
+  /(^|_)(in|within|inside|under|below|relative|sub_?(path|dir)|child|descendant|contained)(_|$)/i;
 
 /** `x` of `x.replace("_", "")`: what is taken out can do no harm either. */
 function withoutHarmless(node: ast.Expr | undefined): ast.Expr | undefined {

@@ -4,7 +4,7 @@ import { neutralTypes } from '../names/neutral.ts';
 import { setByClient } from '../names/sources.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Value } from '../types.ts';
-import { itemOf } from '../values/access.ts';
+import { isTable, itemOf } from '../values/access.ts';
 import { joinAll } from '../values/join.ts';
 import { cleaned, unionTaints, withTaints } from '../values/taints.ts';
 import { pathMarks } from '../marks.ts';
@@ -115,7 +115,8 @@ const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
 
 const isConstantName = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
 
-const findsRecord = /^_?(get|find|fetch|load|lookup|retrieve|select|one|first|auth\w*|login|current_user)(_|$)/;
+const findsRecord =
+  /^_?(get|find|fetch|load|lookup|retrieve|select|one|first|auth\w*|login|current_user)(_|$)/;
 const findsUser = /^_?((check|require|verify|get|current)_?)*(auth\w*|user|login)$/;
 
 /** A record that a function from elsewhere has looked up: `store.get_run(number)`, `User.objects.get(name=name)`. */
@@ -138,7 +139,8 @@ function handlerOfFragment(owner: ast.Expr, frame: Frame): string | null {
   if (!isFragmentSelf(owner, frame)) return null;
   const { node, name } = frame.function!;
   if (/^(do_[A-Z]+|send_head|list_directory)$/.test(name)) return 'http.server.BaseHTTPRequestHandler';
-  if (name === 'handle' && frame.function!.node.params.length === 1) return 'socketserver.StreamRequestHandler';
+  if (name === 'handle' && frame.function!.node.params.length === 1)
+    return 'socketserver.StreamRequestHandler';
   if (/^get_(context_data|queryset|success_url|template_names)$/.test(name))
     return 'django.views.generic.View';
   return node.type === 'FunctionDef' && usesTornado(node.body) ? 'tornado.web.RequestHandler' : null;
@@ -190,14 +192,6 @@ function isOnePart({ call, names }: Value, { constant }: Value): boolean {
   return call.method.startsWith('r') ? at === -1 || at > 0 : at === 0;
 }
 
-/** What the program has written down, where nothing else is found: `PROFILES[name]`, `settings.PROFILES[name]`. */
-const isTable = ({ taints, names, constant, entries, open }: Value): boolean =>
-  (entries !== undefined && entries.size > 0 && !open) ||
-  (taints.length === 0 &&
-    constant === undefined &&
-    names.length > 0 &&
-    names.every((name) => /(^|\.)[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name)));
-
 /** What a request leads to that no one has sent: the application, its settings, who is logged in. */
 const setByApplication =
   /^(registry|app|application|config|cfg|settings|db|dbsession|db_session|site|user|tenant|route_url)$/;
@@ -218,6 +212,8 @@ export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const key = textOf(index);
   if (key !== undefined && setByServer.test(key)) return withTaints(value, []);
   if (key !== undefined && setByClient.test(key) && owner.names.includes('os.environ'))
-    return withTaints(value, [frame.machine.analysis.taint({ label: 'remote', what: undefined }, expr, `\`${key}\``)]);
+    return withTaints(value, [
+      frame.machine.analysis.taint({ label: 'remote', what: undefined }, expr, `\`${key}\``),
+    ]);
   return key === undefined ? value : named(key, expr, value, frame);
 }

@@ -1,6 +1,7 @@
 import { matchesName } from '../names/patterns.ts';
 import type * as ast from '../syntax/ast.ts';
 import type { Value } from '../types.ts';
+import { isTable } from '../values/access.ts';
 import { comparedAddress } from './addresses.ts';
 import { guardSources, lookUp } from './env.ts';
 import { comparedInside, contain } from './containment.ts';
@@ -137,6 +138,15 @@ function cleanMember(left: ast.Expr, right: ast.Expr, container: Value, frame: F
   )
     return;
   cleanExpression(left, harmlessIn(container, frame) & rules.accepting('constant'), frame);
+  // `key in KEYS.get(group, ())`: nothing lies in what is not found.
+  const [group] = right.type === 'Call' ? right.args : [];
+  if (
+    group &&
+    container.call?.method === 'get' &&
+    container.call.receiver &&
+    isTable(container.call.receiver)
+  )
+    cleanExpression(group.value, rules.accepting('constant'), frame);
 }
 
 /** What a right signature was made of is as its signer wanted it. */

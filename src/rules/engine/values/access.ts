@@ -48,3 +48,11 @@ export function elementOf(owner: Value): Value {
     ...(owner.kind === 'bytes' && { kind: 'int', taints: [] }),
   });
 }
+
+/** What the program has written down, where nothing else is found: `PROFILES[name]`, `settings.PROFILES[name]`. */
+export const isTable = ({ taints, names, constant, entries, open }: Value): boolean =>
+  (entries !== undefined && entries.size > 0 && !open) ||
+  (taints.length === 0 &&
+    constant === undefined &&
+    names.length > 0 &&
+    names.every((name) => /(^|\.)[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(name)));
