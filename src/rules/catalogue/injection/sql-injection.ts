@@ -1,4 +1,5 @@
 import type { Value } from '../../engine/types.ts';
+import { reportQuotedWords } from './quoted-value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
 import { textOf } from '../../engine/values/value.ts';
@@ -130,6 +131,13 @@ def rename(session, old, new):
     statement = "UPDATE items SET name = '{}' WHERE name = '{}'".format(new, old)
     session.execute(text(statement))
 `,
+    `def rename(cursor, bot):
+    cursor.execute("UPDATE people SET seen = 1 WHERE nick = '%s'" % bot.author.nick)
+`,
+    `class Model:
+    def quote_name(self, name):
+        return '"%s"' % name
+`,
     `class Store:
     def __init__(self, connection):
         self.cursor = connection.cursor()
@@ -169,6 +177,16 @@ def several(db, ids):
 def page(db, number):
     return db.execute(f"SELECT * FROM items LIMIT 10 OFFSET {int(number) * 10}").fetchall()
 `,
+    `from sqlalchemy import text
+
+def by_mail(session, mail):
+    statement = text("SELECT id FROM people WHERE mail = :mail").bindparams(mail=mail)
+    return session.execute(statement).scalar()
+`,
+    `class Model:
+    def quote_name(self, name):
+        return '"%s"' % name.replace('"', '""')
+`,
     `def run(executor, job):
     executor.execute(job)
 `,
@@ -178,6 +196,7 @@ def page(db, number):
     'https://docs.python.org/3/library/sqlite3.html#how-to-use-placeholders-to-bind-values-in-sql-queries',
     'https://docs.djangoproject.com/en/5.2/topics/db/sql/',
   ],
+  calls: { '*.{execute,executemany,executescript}': reportQuotedWords },
   tags: ['sql', 'database', 'django', 'sqlalchemy'],
   flow: {
     sources: ['remote', 'local', 'parameter', 'number'],

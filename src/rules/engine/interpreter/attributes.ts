@@ -194,7 +194,7 @@ function isOnePart({ call, names }: Value, { constant }: Value): boolean {
 
 /** What a request leads to that no one has sent: the application, its settings, who is logged in. */
 const setByApplication =
-  /^(registry|app|application|config|cfg|settings|db|dbsession|db_session|site|user|tenant|route_url)$/;
+  /^(registry|app|application|config|cfg|settings|db|dbsession|db_session|site|route_url)$/;
 const isRequest = (owner: ast.Expr): boolean => owner.type === 'Name' && /^_?req(uest)?$/.test(owner.id);
 
 /** What a server says of a connection, whatever the other side sends. */
