@@ -519,7 +519,13 @@ describe('parameters', () => {
 
   test('what a method of an object gives is not what the object is', () => {
     const fragment = (value: string): string => `def f(self):\n    lib.show(${value})\n`;
-    expect(linesOf(fragment('self.name'), true)).toEqual([2]);
+    for (const value of [
+      'self.name',
+      'self.name.strip().lower()',
+      'self.name.replace("a", "b")',
+      '",".join(self.row.values())',
+    ])
+      expect(linesOf(fragment(value), true), value).toEqual([2]);
     for (const value of ['self.find("a")', 'self.store.find("a")', 'self.LAYOUT'])
       expect(linesOf(fragment(value), true), value).toEqual([]);
   });

@@ -81,7 +81,7 @@ const isGivenToShell = ({ call, value, isTainted }: SinkHit): boolean => {
 };
 
 /** Programs that read commands for a shell from their input. */
-const readsScript = /(^|\/)((ba|da|k|z)?sh|sbatch|qsub|bsub|at|batch|crontab|ssh)$/;
+const readsScript = /(^|\/)((ba|da|k|z)?sh|sbatch|qsub|bsub|at|batch|crontab)$/;
 
 /** `run(["sh"], input=script)`, `Popen(["crontab", "-"]).communicate(lines)`, `.stdin.write(line)`. */
 export function feedsShell({ call }: SinkHit): boolean {
@@ -91,8 +91,11 @@ export function feedsShell({ call }: SinkHit): boolean {
   );
   const texts = runs?.items ? runs.items.map(textOf) : (textOf(runs)?.split(/\s+/) ?? []);
   const program = texts.findIndex((text) => text !== undefined && readsScript.test(text));
+  const isAt = texts[program]?.endsWith('at') === true;
   // A script of its own reads its input as it likes.
-  return program >= 0 && !texts.slice(program + 1).some((text) => text === '-c');
+  return (
+    program >= 0 && texts.slice(program + 1).every((text) => isAt || (text !== '-c' && text?.startsWith('-')))
+  );
 }
 
 /** TeX that runs commands of the document: `-shell-escape`. */

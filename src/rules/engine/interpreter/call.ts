@@ -246,8 +246,12 @@ const asGiven = (callee: Value, { all, receiver, method }: CallInfo): Value =>
     ? callee
     : withoutField(callee);
 
-/** Methods that give what an object stands for: `self.page.resolve(context)` of a template's node. */
-const givesOwn = /^(resolve|eval|evaluate|get_?value|value|read\w*)$/i;
+/**
+ * Methods that give what an object stands for (`self.page.resolve(context)` of a template's node), and those of texts and
+ * collections: what they give is of the same.
+ */
+const givesOwn =
+  /^(resolve|eval|evaluate|get_?value|value|read\w*|[lr]?strip|lower|upper|title|capitalize|casefold|swapcase|replace|translate|encode|decode|expandtabs|center|[lr]just|zfill|removeprefix|removesuffix|r?split|splitlines|r?partition|join|values|items|copy|pop|popitem|groups?)$/i;
 
 /** What a method of an object gives is not what the object is. */
 const withoutField = (value: Value): Value =>
