@@ -88,6 +88,12 @@ const unpackers: readonly { ending: RegExp; unpack: Unpack }[] = [
   { ending: /\.zip$/, unpack: (archive, into, how) => run('unzip', ['-q', archive, '-d', into], how) },
 ];
 
+/** A program that has read all that it needs, the end of an archive, closes its input; its exit status says whether it was right. */
+const isClosed = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
+
 /** Runs a program of the system; what it is fed, or why it failed, ends up in one error. */
 function run(
   program: string,
@@ -103,7 +109,9 @@ function run(
     let said = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-10_000)));
     const fed =
-      child.stdin && feed ? feed(child.stdin).catch((error: unknown) => messageOf(error)) : undefined;
+      child.stdin && feed
+        ? feed(child.stdin).catch((error: unknown) => (isClosed(error) ? undefined : messageOf(error)))
+        : undefined;
     child.on('error', (error: NodeJS.ErrnoException) =>
       fail(
         error.code === 'ENOENT'
