@@ -17,8 +17,14 @@ const asksWhere = (node: Node): boolean =>
 const asksWhat = (node: Node): boolean =>
   isNamed(node, /^(issym|islnk|isfile|isreg|isdir|isdev|linkname|type|SYMTYPE|LNKTYPE|REGTYPE|DIRTYPE)$/);
 
-/** Whether a function looks at name and kind of an archive's members on conditions. */
-export function checksMembers(fn: FunctionModel | null): boolean {
+/** Follows the links that members unpacked before have made. */
+const followsLinks = (node: Node): boolean => isNamed(node, /^(realpath|resolve)$/);
+
+/**
+ * Whether a function looks at name and kind of an archive's members on conditions; for one that unpacks them one by one, it is
+ * enough to ask each time where its path leads.
+ */
+export function checksMembers(fn: FunctionModel | null, oneByOne: boolean): boolean {
   if (!fn || fn.node.type !== 'FunctionDef') return false;
   const tests: Node[] = [];
   some(fn.node.body, (node) => {
@@ -27,5 +33,5 @@ export function checksMembers(fn: FunctionModel | null): boolean {
     if (node.type === 'Comprehension') tests.push(...node.clauses.flatMap(({ ifs }) => ifs));
     return false;
   });
-  return some(tests, asksWhere) && some(tests, asksWhat);
+  return some(tests, asksWhere) && (some(tests, asksWhat) || (oneByOne && some(fn.node.body, followsLinks)));
 }

@@ -10,7 +10,11 @@ import { pathSinks } from './path-sinks.ts';
 /** Unpacks what an archive names, wherever that is. */
 function reportUnfiltered(call: CallInfo, { report }: RuleContext): void {
   const choosesMembers = call.method === 'extractall' && call.arg(1, 'members') !== undefined;
-  if (call.arg('filter') === undefined && !choosesMembers && !checksMembers(call.function))
+  if (
+    call.arg('filter') === undefined &&
+    !choosesMembers &&
+    !checksMembers(call.function, call.method === 'extract')
+  )
     report(call.node, 'Members of the archive may lie outside of the folder: no `filter`');
 }
 
@@ -113,6 +117,18 @@ class Cache:
     async def forget(self, name):
         await asyncio.to_thread(os.remove, os.path.join(self.folder, name))
 `,
+    `from pathlib import Path
+
+def install(package, root):
+    for name in package.members():
+        (Path(root) / name).write_bytes(package.read(name))
+`,
+    `import os
+
+class Tickets:
+    def attachment(self, ticket, name):
+        return FileStream(os.path.join(self.folder_of(ticket), name))
+`,
   ],
   good: [
     `from pathlib import Path
@@ -205,6 +221,33 @@ class Files:
             return None
         return os.stat(path)
 `,
+    `import os
+import uuid
+from urllib import parse
+
+def save(folder, upload):
+    ending = os.path.splitext(upload.filename)[1]
+    with open(os.path.join(folder, uuid.uuid4().hex + ending), "wb") as file:
+        file.write(upload.read())
+
+def remember(folder, key, data):
+    with open(os.path.join(folder, parse.quote(key, "") + ".json"), "w") as file:
+        file.write(data)
+
+def forget(folder, request):
+    os.remove(os.path.join(folder, request.POST["name"].replace("/", "")))
+`,
+    `import os
+import tarfile
+
+def unpack(archive, folder):
+    top = os.path.realpath(folder)
+    with tarfile.open(archive) as tar:
+        for member in tar.getmembers():
+            if not os.path.realpath(os.path.join(top, member.name)).startswith(top + os.sep):
+                raise ValueError(member.name)
+            tar.extract(member, top)
+`,
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/22.html',
@@ -235,11 +278,8 @@ class Files:
       'django.utils._os.safe_join',
       'django.utils.text.{get_valid_filename,slugify}',
       { call: '*', when: ({ method }) => makesSafe.test(method) },
-      // In a fragment, whose imports are not known, `quote` is taken for that of shells.
-      {
-        call: '{urllib.parse.quote,urllib.quote,shlex.quote}',
-        when: (call) => textOf(call.arg(1, 'safe')) === '',
-      },
+      // Of URLs, whatever its module is called in a fragment, whose imports are not known.
+      { call: '*', when: (call) => call.method === 'quote' && textOf(call.arg(1, 'safe')) === '' },
       '{urllib.parse.,urllib.,}quote_plus',
       '{base64.urlsafe_b64encode,base64.b32encode,base64.b16encode,binascii.hexlify}',
     ],

@@ -41,11 +41,8 @@ function isGivenTogether(folder: Value | string | undefined, name: Value, hit: S
     return false;
   // A folder that something given leads to is not given.
   if (folder.origin === undefined && folder.call === undefined) return false;
-  // Nor is one that the same name leads to.
-  const isFoundByName = folder.taints.some(({ source }) =>
-    name.taints.some((each) => each.source === source),
-  );
-  if (folder.call && !keepsPath.test(folder.call.method) && isFoundByName) return false;
+  // Nor is one that something else was asked for.
+  if (folder.call && !keepsPath.test(folder.call.method)) return false;
   const ownerOf = ({ label, source }: Taint): unknown => {
     const start = Number(source.split(':')[1]);
     return label === 'parameter'
@@ -64,7 +61,7 @@ function isOfObject(value: Value): boolean {
   const first = callsBefore(value).at(-1)?.receiver ?? value;
   return (
     first.origin === undefined &&
-    first.names.some((name) => /^\?\.\w+([.[]|$)|\.(file)?name$/.test(name)) &&
+    first.names.some((name) => /^\?\.\w+(\(\))?([.[]|$)|\.(file)?name$/.test(name)) &&
     first.taints.every(
       ({ what }) => !/`_?(self|args|opts?|options|config|cfg|settings|namespace|ns)`/.test(what),
     )

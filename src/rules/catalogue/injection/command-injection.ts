@@ -2,6 +2,7 @@ import { matchesName } from '../../engine/names/patterns.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
+import { isAsItCame } from '../text.ts';
 import { isCommandLine, quotesForShell } from './command-lines.ts';
 import {
   checkOperator,
@@ -19,12 +20,14 @@ import {
 } from './shells.ts';
 
 /** The program itself is chosen by the data. */
-const program = ({ value, isTainted, call }: SinkHit): boolean => {
+const program = ({ value, isTainted, call, taints }: SinkHit): boolean => {
   const shell = call?.arg('shell');
   if (shell !== undefined && !isConstant(shell, false)) return false;
   const [first] = value.items ?? [];
   const [beginning] = first ? piecesOf(first) : [];
-  return beginning !== undefined && typeof beginning !== 'string' && isTainted(beginning);
+  if (beginning === undefined || typeof beginning === 'string' || !isTainted(beginning)) return false;
+  // What a function finds for something given is one of the programs that it knows.
+  return isAsItCame(beginning) || taints.some(({ label }) => label === 'remote');
 };
 
 /** A command line that is put together is no less one for what an object holds. */
@@ -85,6 +88,18 @@ def schedule(hour, name):
 def copy_in(host, script):
     os.execvp("sh", ["sh", "-c", "ssh " + host + " < " + script])
 `,
+    `from fabric.api import run
+
+def allow(key):
+    run("echo '%s' >> ~/.ssh/authorized_keys" % key)
+`,
+    `class Volumes:
+    def create(self, name):
+        self._execute("sh", "-c", "lvcreate -n %s vg | tee log" % name)
+
+    def copy(self, name):
+        self._run_shell_cmd("net conf addshare '%s' /srv" % name)
+`,
   ],
   good: [
     `import subprocess
@@ -122,6 +137,13 @@ def ping(host):
 def restart(service):
     if service in ("web", "mail"):
         os.system("systemctl restart " + service)
+`,
+    `import subprocess
+
+class Index:
+    def download(self, url, folder):
+        program = self.program_for(url)
+        subprocess.check_call([program, "clone", "--", url, folder])
 `,
   ],
   references: [

@@ -31,6 +31,7 @@ export const isCommandLine = ({ value, call, isTainted }: SinkHit): boolean => {
     /^\W*[a-z][\w./-]+\s+\S/i.test(text) &&
     (/(^|\s)-{1,2}\w|\s$/.test(before) ||
       /\s-{1,2}\w/.test(text) ||
+      /\s(>>?|\|\|?|&&|2>&1)(\s|$)/.test(text) ||
       (runsLine.test(call.method) && /\s\S*[/"'=:]$|[|;&<>]/.test(before))) &&
     !sql.test(text) &&
     !isTable(text)
@@ -41,7 +42,7 @@ const hasOptions = (value: Value): boolean => /^\W*[a-z][\w./-]+\s.*(^|\s)-{1,2}
 export const tellsOnly =
   /^_*(print\w*|log\w*|debug|info|warn(ing)?|error|exception|critical|echo|format|split|append|extend|add|join|len|str|repr|encode|write\w*|puts?|assert\w*|shlex)$/i;
 const runner =
-  /^_*((run|exec|execute|call|send|cli|do)_?(in_?)?(ssh|cmds?|commands?|shell|cli|process|script)?|ssh|ssh_?(exec|run|command|execute)|(cliq?|eql|cmd|ssh|shell)_?(run|exec|execute|call)|shell|sudo|system|get_?output|check_?output|popen)$/i;
+  /^_*((run|exec|execute|call|send|cli|do)_?(in_?)?((remote|local|shell|ssh|system|root)_)?(ssh|cmds?|commands?|shell|cli|process|script)?|ssh|ssh_?(exec|run|command|execute)|(cliq?|eql|cmd|ssh|shell)_?(run|exec|execute|call)|shell|sudo|local|system|get_?output|check_?output|popen)$/i;
 /** Of these, those whose argument is a whole line for a shell, not a name and values. */
 const runsLine = /exec_?command|ssh|shell|sudo|system|run_?(cmd|command)|popen/i;
 /** Functions that quote for a shell, by what they are called. */

@@ -67,9 +67,11 @@ export const shellElsewhere = (hit: SinkHit): boolean =>
   !matchesName(hit.call.names, subprocesses, 'os.*') &&
   (shellInList(hit) || isGivenToShell(hit));
 
-/** `spawn("/bin/sh", ["-c", command])`. */
+/** `spawn("/bin/sh", ["-c", command])`, `run("sh", "-c", command)`. */
 const isGivenToShell = ({ call, value, isTainted }: SinkHit): boolean => {
-  const before = call?.positional[call.positional.indexOf(value) - 1]?.constant?.value;
+  const at = call?.positional.indexOf(value) ?? -1;
+  const before = call?.positional[at - 1]?.constant?.value;
+  if (before === '-c' && shellProgram.test(textOf(call?.positional[at - 2]) ?? '')) return true;
   const [first, script] = value.items ?? [];
   return (
     typeof before === 'string' &&

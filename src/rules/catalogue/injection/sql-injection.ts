@@ -19,7 +19,7 @@ const isStatement = ({ value, call, context }: SinkHit): boolean =>
     /^(self\.)?_?(db|database|conn|connection|cur|cursor)$/i.test(
       call.receiverNode ? context.textOf(call.receiverNode) : '',
     )) &&
-  /^\W*(select\b.*\bfrom|insert\s+(or\s+\w+\s+)?into|replace\s+into|update\b.*\bset|delete\s+from|(create|drop|alter)\s+(temp\w*\s+)?(table|view|index|database|user)|call\s|exec\s)\b/is.test(
+  /^\W*(select\b.*\bfrom|insert\s+(or\s+\w+\s+)?into|replace\s+into|update\b.*\bset|delete\s+from|(create|drop|alter)\s+(temp\w*\s+)?(table|view|index|database|user)|show\s+\w+\s+(like|where|from)|copy\b.*\b(from|to)|call\s|exec\s)\b/is.test(
     skeleton(value),
   );
 
@@ -41,6 +41,11 @@ const isQuoted = ({ value, isTainted }: SinkHit): boolean => {
 const isCondition = ({ value, isTainted }: SinkHit): boolean =>
   value.parts !== undefined &&
   /^\W*[\w.]+\s*(=|<|>|<>|!=|\blike\b|\bin\b)[\s('"%]*$/i.test(textBefore(value, isTainted));
+
+/** Programs that run statements: `["sqlite3", path, statement]`. */
+const isGivenToClient = ({ value: { items = [] }, isTainted }: SinkHit): boolean =>
+  /(^|\/)(sqlite3|psql|mysql|mariadb|sqlcmd|clickhouse-client)$/.test(textOf(items[0]) ?? '') &&
+  items.some((item) => isTainted(item) && statement.test(skeleton(item)));
 
 /** What an object holds is untrusted where it stands as a value: quoted or behind an operator. */
 const isOperand = ({ value, isTainted }: SinkHit): boolean =>
@@ -147,6 +152,20 @@ def rename(session, old, new):
         query += key
         self.cursor.execute(query)
 `,
+    `import subprocess
+
+def note(path, message):
+    subprocess.run(["sqlite3", path, "INSERT INTO notes VALUES ('%s')" % message])
+`,
+    `def export(cursor, table, file):
+    cursor.copy_expert("COPY {} TO STDOUT".format(table), file)
+
+def tables(conn, start):
+    return conn.query("SHOW TABLES LIKE '%s%%'" % start)
+
+def counted(items, kind):
+    return items.extra(select={"n": "SELECT COUNT(*) FROM parts WHERE kind = '%s'" % kind})
+`,
   ],
   good: [
     `import sqlite3
@@ -206,6 +225,8 @@ def by_mail(session, mail):
         when: isQuery,
       },
       { call: '*.{read_sql,read_sql_query}', arg: [0, 'sql'] },
+      { call: '*.copy_expert', arg: [0, 'sql'] },
+      { call: '{subprocess.{run,call,check_call,check_output,Popen},os.execvp}', when: isGivenToClient },
       { call: 'sqlalchemy.{text,literal_column}', arg: [0, 'text'] },
       {
         call: '*.raw',
@@ -216,7 +237,8 @@ def by_mail(session, mail):
         call: '*.extra',
         arg: [0, 1, 3, 4, 'select', 'where', 'tables', 'order_by'],
         when: ({ call }) =>
-          matchesName(call?.names ?? [], '*.objects.*') || call?.keywords.has('where') === true,
+          matchesName(call?.names ?? [], '*.objects.*') ||
+          ['where', 'select', 'order_by'].some((each) => call?.keywords.has(each) === true),
       },
       { call: 'django.db.models.expressions.RawSQL' },
       {

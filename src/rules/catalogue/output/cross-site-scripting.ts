@@ -8,6 +8,7 @@ import { pageSinks } from './page-sinks.ts';
 import { markedFields } from './records.ts';
 import { renderedMarkup } from './rendered-markup.ts';
 import { reportScriptJson } from './script-json.ts';
+import { reportStored } from './stored-text.ts';
 import { reportUnevenEscaping } from './uneven-escaping.ts';
 import { reportUnevenFields } from './uneven-fields.ts';
 import { reportUnquoted } from './unquoted-attribute.ts';
@@ -17,6 +18,7 @@ function reportText(node: Expr, context: RuleContext, fn: FunctionModel | null):
   reportUnquoted(node, context);
   reportScriptJson(node, context);
   reportUnevenFields(node, context, fn);
+  reportStored(node, context);
 }
 
 export const crossSiteScripting = {
@@ -130,6 +132,41 @@ def state(user):
 def missing(problem):
     return "There is no " + request.path
 `,
+    `from django.http import HttpResponse
+from .models import Comment
+
+def comments(request):
+    page = ""
+    for comment in Comment.objects.filter(public=True):
+        page += "<li>%s</li>" % comment.text
+    return HttpResponse(page)
+`,
+    `class Board:
+    def page(self):
+        cursor = self.db.cursor()
+        cursor.execute("SELECT title FROM notes")
+        return "".join("<li>%s</li>" % row[0] for row in cursor.fetchall())
+`,
+    `from django.contrib import messages
+
+def renamed(request, album):
+    text = '<b>%s</b> has another name now.' % album.title
+    messages.add_message(request, messages.INFO, text, extra_tags="safe")
+`,
+    `import traceback
+
+def failure():
+    return "<pre>%s</pre>" % traceback.format_exc()
+`,
+    `from django import template
+
+register = template.Library()
+
+@register.simple_tag(takes_context=True)
+def asked(context):
+    request = context["request"]
+    return "<b>" + request.GET["q"] + "</b>"
+`,
   ],
   good: [
     `from flask import Flask, render_template, request
@@ -229,6 +266,22 @@ class Lookup(tornado.web.RequestHandler):
         self.set_header("Content-Type", "text/plain")
         self.write("nothing about " + self.get_argument("term"))
 `,
+    `from django.utils.html import escape, format_html
+from markupsafe import Markup
+from .models import Comment
+
+def comments():
+    page = ""
+    for comment in Comment.objects.filter(public=True):
+        page += "<li id='c%s'>%s</li>" % (comment.pk, escape(comment.text))
+    return page
+
+def first():
+    return Markup("<p>%s</p>") % Comment.objects.get(pk=1).text
+
+def last():
+    return format_html("<p>{}</p>", Comment.objects.latest("pk").text)
+`,
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/79.html',
@@ -254,6 +307,11 @@ class Lookup(tornado.web.RequestHandler):
         label: 'listing',
         call: ['os.{listdir,walk,scandir}', 'glob.{glob,iglob}'],
         what: 'names of files',
+      },
+      {
+        label: 'listing',
+        call: 'traceback.{format_exc,format_exception,format_exception_only}',
+        what: 'the text of an error',
       },
     ],
     sinks: pageSinks,

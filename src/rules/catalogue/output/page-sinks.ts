@@ -51,6 +51,13 @@ export const pageSinks: readonly Sink[] = [
     arg: [0, 'content'],
     when: isBody,
   },
+  // What an object holds, put into markup.
+  {
+    call: '{django.http.HttpResponse,starlette.responses.HTMLResponse}',
+    arg: [0, 'content'],
+    labels: ['field'],
+    when: (hit) => !isOwnBesideOthers(hit) && isPlainlyUnsafeHtml(hit),
+  },
   { call: 'starlette.responses.HTMLResponse', arg: [0, 'content'], when: isBody },
   {
     call: '{pyramid.response,webob}.Response',
@@ -68,6 +75,7 @@ export const pageSinks: readonly Sink[] = [
     when: (hit) => isConstant(hit.call?.arg('unsafe_allow_html'), true) && isUnsafeHtml(hit),
   },
   { store: '*.{body,text,content,unicode_body,innerHTML}', labels: ['remote'], when: isUnsafeHtml },
+  { store: '*.{response,resp}.{body,text}', labels: ['parameter', 'field'], when: isPlainlyUnsafeHtml },
   { call: 'sanic.response.html', when: isBody },
   {
     call: '{aiohttp.,}web.Response',
@@ -110,6 +118,12 @@ export const pageSinks: readonly Sink[] = [
   },
   { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyWritten },
   { call: 'print', labels: ['remote'], when: isUnsafeHtml },
+  // Templates of Django that show messages leave those with the tag as they are.
+  {
+    call: '{django.contrib.,}messages.{add_message,success,info,warning,error}',
+    arg: [2, 1, 'message'],
+    when: (hit) => /\bsafe\b/.test(textOf(hit.call?.arg('extra_tags')) ?? '') && isPlainlyUnsafeHtml(hit),
+  },
   // Mails that are read as HTML.
   {
     call: '*.attach_alternative',

@@ -210,6 +210,9 @@ export function evaluateSubscript(expr: ast.Subscript, frame: Frame): Value {
   const item = itemOf(owner, expr.index, index);
   const value = expr.index.type !== 'Slice' && isOnePart(owner, index) ? cleaned(item, pathMarks) : item;
   const key = textOf(index);
+  // Tags and context processors of Django find the request among what its templates see.
+  if (key === 'request' && expr.value.type === 'Name' && /^(template_)?context$/.test(expr.value.id))
+    return { ...value, names: ['django.http.HttpRequest'] };
   if (key !== undefined && setByServer.test(key)) return withTaints(value, []);
   if (key !== undefined && setByClient.test(key) && owner.names.includes('os.environ'))
     return withTaints(value, [

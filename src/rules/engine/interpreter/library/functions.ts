@@ -187,6 +187,13 @@ export const functionModels = new Map<string, Model>(
       const name = cleaned(folder, pathMarks);
       return valueOf({ kind: 'tuple', items: [folder, name], taints: path.taints });
     },
+    'os.path.splitext': (call) => {
+      const [path] = call.positional;
+      if (!path) return undefined;
+      // The ending begins with the last dot of the last part: nothing in it separates.
+      const ending = cleaned(valueOf({ kind: 'str', taints: path.taints }), pathMarks);
+      return valueOf({ kind: 'tuple', items: [path, ending], taints: path.taints });
+    },
     'os.path.basename': (call) =>
       call.positional[0] && valueOf({ kind: 'str', taints: call.positional[0].taints }),
     'typing.cast': (call) => call.positional[1],

@@ -37,6 +37,10 @@ const texts: Model = (call) => {
   return cleaned(made, marksOf(call));
 };
 
+/** `request.POST["name"].replace("/", "")`: nothing but a text is told two. */
+const replacesText = ({ method, positional }: CallInfo): boolean =>
+  method === 'replace' && positional.length === 2 && positional.every((each) => textOf(each) !== undefined);
+
 /** A template and what is put in the place of a mark in it: `PAGE.replace("@BODY@", body)`. */
 function filledIn(template: Value, [mark, value]: readonly Value[]): Value | undefined {
   const text = textOf(mark);
@@ -139,7 +143,7 @@ export const textModels = {
     ].map((name) => [
       name,
       (call: CallInfo, frame: Frame) =>
-        isText(call) || isNamedText(call) || call.receiver?.names.length === 0
+        isText(call) || isNamedText(call) || call.receiver?.names.length === 0 || replacesText(call)
           ? texts(call, frame)
           : undefined,
     ]),
