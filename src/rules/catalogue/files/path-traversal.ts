@@ -128,6 +128,9 @@ def install(package, root):
 class Tickets:
     def attachment(self, ticket, name):
         return FileStream(os.path.join(self.folder_of(ticket), name))
+
+    def form(self, name):
+        return self.forms.load(self.folder + os.sep + name + ".form")
 `,
   ],
   good: [
@@ -236,6 +239,12 @@ def remember(folder, key, data):
 
 def forget(folder, request):
     os.remove(os.path.join(folder, request.POST["name"].replace("/", "")))
+`,
+    `import os
+
+def draft(folder, user):
+    with open(os.path.join(folder, "drafts", str(user.id))) as file:
+        return file.read()
 `,
     `import os
 import tarfile

@@ -68,6 +68,10 @@ function isOfObject(value: Value): boolean {
   );
 }
 
+/** The number of something given, that a program or a database chose for it: `user.id`. */
+const isKey = ({ names, taints }: Value): boolean =>
+  names.some((name) => /\.(id|pk)$/.test(name)) && taints.every(({ label }) => label === 'parameter');
+
 /** Untrusted data behind something else of the path, a folder above all; `anyFolder` where the function itself confines it. */
 export function isUnderFolder(value: Value, hit: SinkHit, anyFolder = false, depth = 0): boolean {
   const pieces = piecesOf(value);
@@ -75,6 +79,7 @@ export function isUnderFolder(value: Value, hit: SinkHit, anyFolder = false, dep
     (piece, i) =>
       typeof piece !== 'string' &&
       hit.isTainted(piece) &&
+      !isKey(piece) &&
       (anyFolder || !isGivenTogether(pieces[0], piece, hit)) &&
       pieces.slice(0, i).some((before) => typeof before !== 'string' || /[/\\]/.test(before)),
   );
@@ -121,9 +126,15 @@ export function isHandedOn(hit: SinkHit): boolean {
 const asksOnly =
   /^_*(print\w*|log\w*|debug|info|warn\w*|error|exception|critical|echo|append|add|extend|insert|join|format|str|repr|len|set\w*|is_?\w*|has_?\w*|\w*exists?|check\w*|valid\w*|verify\w*|normali[sz]e\w*|quote|encode|decode|split\w*|strip|startswith|endswith|replace|render\w*|url\w*|get|dict|list|tuple|sorted|Path|PurePath|\w*(Error|Exception))$/i;
 
-/** Put together by `os.path.join` or `/` itself. */
+const hasSeparator = (value: Value): boolean =>
+  piecesOf(value).some(
+    (piece) => typeof piece !== 'string' && piece.names.some((name) => /^os\.(path\.)?sep$/.test(name)),
+  );
+
+/** Put together by `os.path.join`, `/` or `os.sep` itself. */
 const isJoined = (value: Value): boolean =>
   value.names.some((name) => name.startsWith('pathlib.')) ||
+  hasSeparator(value) ||
   value.ways?.some(isJoined) === true ||
   callsBefore(value, 3).some(({ names }) => names.includes('os.path.join'));
 
@@ -132,6 +143,4 @@ export const isPath = (value: Value): boolean =>
   value.names.some((name) => name.startsWith('pathlib.')) ||
   value.ways?.some(isPath) === true ||
   callsBefore(value).some(({ names }) => matchesName(names, 'os.path.*')) ||
-  piecesOf(value).some(
-    (piece) => typeof piece !== 'string' && piece.names.some((name) => /^os\.(path\.)?sep$/.test(name)),
-  );
+  hasSeparator(value);

@@ -225,7 +225,7 @@ def by_mail(session, mail):
         when: isQuery,
       },
       { call: '*.{read_sql,read_sql_query}', arg: [0, 'sql'] },
-      { call: '*.copy_expert', arg: [0, 'sql'] },
+      { call: '*.copy_expert', arg: [0, 'sql'], when: ({ value }) => piecesOf(value).length > 1 },
       { call: '{subprocess.{run,call,check_call,check_output,Popen},os.execvp}', when: isGivenToClient },
       { call: 'sqlalchemy.{text,literal_column}', arg: [0, 'text'] },
       {

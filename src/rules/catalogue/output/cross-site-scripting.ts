@@ -153,6 +153,17 @@ def renamed(request, album):
     text = '<b>%s</b> has another name now.' % album.title
     messages.add_message(request, messages.INFO, text, extra_tags="safe")
 `,
+    `from http.server import BaseHTTPRequestHandler
+from urllib.parse import parse_qs, urlsplit
+
+class Greeter(BaseHTTPRequestHandler):
+    def do_GET(self):
+        name = parse_qs(urlsplit(self.path).query)["name"][0]
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write("Hello {}!".format(name).encode())
+`,
     `import traceback
 
 def failure():

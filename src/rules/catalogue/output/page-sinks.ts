@@ -8,6 +8,7 @@ import {
   givesHtml,
   hasUnsafeHtml,
   isBody,
+  isDeclaredPage,
   isFlaskBody,
   isGathered,
   isHandedOnAsHtml,
@@ -117,6 +118,7 @@ export const pageSinks: readonly Sink[] = [
     when: (hit) => !isOwnBesideOthers(hit) && isPlainlyWritten(hit),
   },
   { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyWritten },
+  { call: '*.write', labels: ['remote', 'parameter'], when: isDeclaredPage },
   { call: 'print', labels: ['remote'], when: isUnsafeHtml },
   // Templates of Django that show messages leave those with the tag as they are.
   {

@@ -180,6 +180,13 @@ const isScriptJson = (value: Value): boolean =>
   callsBefore(value).some(({ names }) => matchesName(names, '{json,simplejson}.dumps')) &&
   !harmsMarkup(value, '<script>');
 
+/** What a handler of `http.server` writes after it has told that it sends HTML: text of any form is a page there. */
+export const isDeclaredPage = (hit: SinkHit): boolean =>
+  hit.call?.receiverNode !== undefined &&
+  calleeName(hit.call.receiverNode) === 'wfile' &&
+  declaresHtml(hit.function) &&
+  hasHarmfulPiece(hit, isAsItCame);
+
 /** What a handler writes, unless it tells that this is no HTML. */
 export const isWritten = (hit: SinkHit): boolean => !declaresOtherContent(hit.function) && isUnsafeHtml(hit);
 export const isPlainlyWritten = (hit: SinkHit): boolean =>
