@@ -1,7 +1,7 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
-import { isConstant } from '../../engine/values/value.ts';
+import { isConstant, textOf } from '../../engine/values/value.ts';
 import { isAsItCame } from '../text.ts';
 import { isCommandLine, quotesForShell } from './command-lines.ts';
 import {
@@ -138,6 +138,11 @@ def restart(service):
     if service in ("web", "mail"):
         os.system("systemctl restart " + service)
 `,
+    `import os
+
+def note(text):
+    os.system("echo '%s' >> notes" % text.replace("'", "'\\\\''"))
+`,
     `import subprocess
 
 class Index:
@@ -229,6 +234,12 @@ class Index:
     sanitizers: [
       'shlex.{quote,join}',
       'pipes.quote',
+      // A quote in single quotes: they end, it stands alone, they go on.
+      {
+        call: '*.replace',
+        when: ({ positional: [quote, by] }) =>
+          textOf(quote) === "'" && /^'(\\'|"'")'$/.test(textOf(by) ?? ''),
+      },
       {
         call: '*',
         when: ({ method, names }) =>

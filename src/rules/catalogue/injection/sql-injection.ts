@@ -209,6 +209,12 @@ def by_mail(session, mail):
     `def run(executor, job):
     executor.execute(job)
 `,
+    `import frappe
+from frappe.utils import cint
+
+def stores(start, count):
+    return frappe.db.sql("select name from store limit {0}, {1}".format(cint(start), cint(count)))
+`,
   ],
   references: [
     'https://cwe.mitre.org/data/definitions/89.html',
@@ -290,6 +296,8 @@ def by_mail(session, mail):
             [...(receiver?.names ?? []), ...names].join(' '),
           ),
       },
+      // Numbers, by functions that are called like it: `cint` of Frappe.
+      '{*.,}{cint,to_int,as_int,safe_int}',
       '{psycopg2.sql,psycopg.sql,sql}.{Identifier,Literal,Placeholder}',
       // An identifier in its quotes.
       {
