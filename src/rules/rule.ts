@@ -77,9 +77,18 @@ export interface Guard {
  * a restrictive regular expression. `characters`: `isdigit`, `isalnum` and the like. `validator`: a function from elsewhere
  * whose name says that it checks. `conversion`: `int(x)` and the like did not raise. `verified`: a signature over it was right. `contained`: a normalized path lies in
  * a folder. `own-host`: an address begins with one slash alone.
+ * `part-pattern`: as `pattern`, and what it lets through leads to no folder above.
  */
 export type GuardKind =
-  'constant' | 'pattern' | 'characters' | 'validator' | 'conversion' | 'verified' | 'contained' | 'own-host';
+  | 'constant'
+  | 'pattern'
+  | 'part-pattern'
+  | 'characters'
+  | 'validator'
+  | 'conversion'
+  | 'verified'
+  | 'contained'
+  | 'own-host';
 
 /** Untrusted data that reaches a sink. */
 export interface Flow {
@@ -88,7 +97,7 @@ export interface Flow {
   readonly sinks: readonly Sink[];
   readonly sanitizers?: readonly (Pattern | Sanitizer)[];
   readonly guards?: readonly Guard[];
-  /** All but `contained` and `own-host` by default. */
+  /** All but `part-pattern`, `contained` and `own-host` by default. */
   readonly guardKinds?: readonly GuardKind[];
   /** A guard on something made of the data (the host of a URL) covers the data itself. */
   readonly derivedGuards?: boolean;

@@ -39,6 +39,7 @@ const defaultLabels: readonly Label[] = ['remote', 'local', 'parameter'];
 const guardKinds: readonly GuardKind[] = [
   'constant',
   'pattern',
+  'part-pattern',
   'characters',
   'validator',
   'conversion',
@@ -47,7 +48,7 @@ const guardKinds: readonly GuardKind[] = [
   'own-host',
 ];
 /** Those that a rule accepts unless it says otherwise. */
-const usualKinds = guardKinds.filter((kind) => kind !== 'contained' && kind !== 'own-host');
+const usualKinds = guardKinds.filter((kind) => !/^(part-pattern|contained|own-host)$/.test(kind));
 const listOf = (patterns: Patterns | undefined): readonly string[] =>
   patterns === undefined ? [] : typeof patterns === 'string' ? [patterns] : patterns;
 

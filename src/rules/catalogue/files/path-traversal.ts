@@ -132,6 +132,22 @@ class Tickets:
     def form(self, name):
         return self.forms.load(self.folder + os.sep + name + ".form")
 `,
+    `import os
+import re
+
+def read(key):
+    if not re.fullmatch(r"[\\w./-]+", key):
+        raise ValueError(key)
+    with open(os.path.join("/srv/entries", key)) as file:
+        return file.read()
+`,
+    `import os
+
+class Roles:
+    def load(self, role):
+        path = os.path.join(self.folder, role + ".json")
+        return self.load_json_file(path)
+`,
   ],
   good: [
     `from pathlib import Path
@@ -237,6 +253,13 @@ def remember(folder, key, data):
     with open(os.path.join(folder, parse.quote(key, "") + ".json"), "w") as file:
         file.write(data)
 
+def open_inside(name):
+    path = os.path.abspath(os.path.join("/srv/notes", name))
+    common = os.path.commonpath(["/srv/notes", path])
+    if common != "/srv/notes":
+        raise ValueError(name)
+    return open(path)
+
 def forget(folder, request):
     os.remove(os.path.join(folder, request.POST["name"].replace("/", "")))
 `,
@@ -256,6 +279,15 @@ def unpack(archive, folder):
             if not os.path.realpath(os.path.join(top, member.name)).startswith(top + os.sep):
                 raise ValueError(member.name)
             tar.extract(member, top)
+`,
+    `import os
+import re
+
+def read(key):
+    if not re.fullmatch(r"\\w+(/[\\w-]+)*\\.txt", key):
+        raise ValueError(key)
+    with open(os.path.join("/srv/entries", key)) as file:
+        return file.read()
 `,
   ],
   references: [
@@ -280,7 +312,15 @@ def unpack(archive, folder):
         what: 'a name in the archive',
       },
     ],
-    guardKinds: ['constant', 'pattern', 'characters', 'validator', 'conversion', 'verified', 'contained'],
+    guardKinds: [
+      'constant',
+      'part-pattern',
+      'characters',
+      'validator',
+      'conversion',
+      'verified',
+      'contained',
+    ],
     sinks: pathSinks,
     sanitizers: [
       'os.path.basename',

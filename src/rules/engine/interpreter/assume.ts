@@ -12,7 +12,7 @@ import { refineByFlag } from './flags.ts';
 import { assumeInside, contain, markParts, refusedParts } from './containment.ts';
 import { applyGuards, checked, cleanExpression, knownOfAll } from './guards.ts';
 import type { Frame } from './machine.ts';
-import { isRestrictive } from '../values/restrictive.ts';
+import { isRestrictive, leadsUp } from '../values/restrictive.ts';
 
 /** Restricts the frame's state to those in which `expr` has this outcome. Expects that `expr` has just been evaluated. */
 export function assume(expr: ast.Expr, outcome: boolean, frame: Frame): void {
@@ -102,7 +102,10 @@ function assumeCall(call: CallInfo, outcome: boolean, frame: Frame): void {
       clean(withoutHarmless(call.receiverNode), 'characters');
     }
     const expression = matchOf(call);
-    if (expression && isRestrictive(expression.pattern, expression.how)) clean(expression.subject, 'pattern');
+    if (expression && isRestrictive(expression.pattern, expression.how)) {
+      clean(expression.subject, 'pattern');
+      if (!leadsUp(expression.pattern)) clean(expression.subject, 'part-pattern');
+    }
     if (expression) matchedAddress(expression.pattern, expression.how, expression.subject, frame);
     if (!expression && isPatternElsewhere(call)) clean(first, 'validator');
     if (matchesName(call.names, 'hmac.compare_digest', 'secrets.compare_digest')) {

@@ -222,6 +222,8 @@ function equalInside(expr: ast.Expr, value: Value, other: Value, frame: Frame): 
     return;
   }
   if (expr.type === 'Name') {
+    // `common = os.path.commonpath([base, path])`
+    if (value.call?.method === 'commonpath') containListed(value.call, frame);
     const made = [value, ...(value.ways ?? [])].find(({ call }) => call?.method === 'dirname')?.call;
     const [whole] = made?.positional ?? [];
     if (whole && isNormalized(whole)) contain(expr, frame);
@@ -234,11 +236,7 @@ function equalInside(expr: ast.Expr, value: Value, other: Value, frame: Frame): 
     case 'commonpath':
     case 'commonprefix':
       if (value.call.method === 'commonprefix' && !isWholeFolder(other)) return;
-      for (const { value: list } of expr.args)
-        for (const each of list.type === 'List' || list.type === 'Tuple' ? list.elts : []) {
-          const known = values.get(each);
-          if (known && isNormalized(known)) contain(each, frame);
-        }
+      containListed(value.call, frame);
       return;
     case 'dirname': {
       const known = first && values.get(first.value);
@@ -249,6 +247,15 @@ function equalInside(expr: ast.Expr, value: Value, other: Value, frame: Frame): 
       if (first) contain(first.value, frame);
       return;
   }
+}
+
+/** What the paths of a list have in common lies above each of them: `os.path.commonpath([base, path])`. */
+function containListed({ positionalNodes }: CallInfo, frame: Frame): void {
+  for (const list of positionalNodes)
+    for (const each of list.type === 'List' || list.type === 'Tuple' ? list.elts : []) {
+      const known = frame.machine.analysis.values.get(each);
+      if (known && isNormalized(known)) contain(each, frame);
+    }
 }
 
 /** What a condition on each part of a path refuses: `part in ("", ".", "..")`, `part == os.pardir`. */

@@ -19,4 +19,25 @@ export function isRestrictive(pattern: string, how: string): boolean {
   return !/^\^[^|()]*\|/.test(plain) || how === 'fullmatch';
 }
 
+/** Whether one of a pattern's classes of characters has both the dot and the separator, so that `../` matches. */
+export function leadsUp(pattern: string): boolean {
+  for (const [, members = ''] of pattern.matchAll(/(?<!\\)\[((?:\\.|[^\]\\])+)\]/g))
+    if (hasMember(members, '.') && hasMember(members, '/')) return true;
+  return false;
+}
+
+/** Whether a character is of a class, as it stands between brackets: by itself or in a range. */
+function hasMember(members: string, character: string): boolean {
+  if (members.startsWith('^')) return !hasMember(members.slice(1), character);
+  const plain = members.replace(/\\([^\w])/g, (_, escaped: string) => (escaped === '-' ? '' : escaped));
+  for (let i = 0; i < plain.length; i++) {
+    if (plain[i] === character) return true;
+    if (plain[i + 1] === '-' && i + 2 < plain.length) {
+      if (plain[i]! <= character && character <= plain[i + 2]!) return true;
+      i += 2;
+    }
+  }
+  return false;
+}
+
 const withoutClasses = (pattern: string): string => pattern.replace(/(?<!\\)\[(\\.|[^\]\\])*\]/g, '[]');

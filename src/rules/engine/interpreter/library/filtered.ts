@@ -1,5 +1,6 @@
 import { marks } from '../../marks.ts';
 import type { CallInfo, Value } from '../../types.ts';
+import { leadsUp } from '../../values/restrictive.ts';
 import { cleaned, taintsOf } from '../../values/taints.ts';
 import { textOf, valueOf } from '../../values/value.ts';
 import type { Frame } from '../machine.ts';
@@ -17,5 +18,7 @@ export function filtered(
     return cleaned(result, marks.noParent);
   const refused = /^\[\^((?:[^\]\\]|\\.)+)\][+*]?$/.exec(textOf(pattern) ?? '')?.[1];
   if (refused === undefined || textOf(by) === undefined || /\\[SDW]/.test(refused)) return result;
-  return cleaned(result, frame.machine.analysis.rules.accepting('pattern'));
+  const { rules } = frame.machine.analysis;
+  const part = leadsUp(`[${refused}]`) ? 0n : rules.accepting('part-pattern');
+  return cleaned(result, rules.accepting('pattern') | part);
 }
