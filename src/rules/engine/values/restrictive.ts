@@ -21,6 +21,8 @@ export function isRestrictive(pattern: string, how: string): boolean {
 
 /** Whether one of a pattern's classes of characters has both the dot and the separator, so that `../` matches. */
 export function leadsUp(pattern: string): boolean {
+  // It refuses two dots ahead of what it lets through: `(?!.*\.\.)`.
+  if (/\(\?!\.\*\??\(?(\\\.\\\.|\\\.\{2)/.test(pattern)) return false;
   for (const [, members = ''] of pattern.matchAll(/(?<!\\)\[((?:\\.|[^\]\\])+)\]/g))
     if (hasMember(members, '.') && hasMember(members, '/')) return true;
   return false;
