@@ -117,21 +117,6 @@ class Cache:
     async def forget(self, name):
         await asyncio.to_thread(os.remove, os.path.join(self.folder, name))
 `,
-    `from pathlib import Path
-
-def install(package, root):
-    for name in package.members():
-        (Path(root) / name).write_bytes(package.read(name))
-`,
-    `import os
-
-class Tickets:
-    def attachment(self, ticket, name):
-        return FileStream(os.path.join(self.folder_of(ticket), name))
-
-    def form(self, name):
-        return self.forms.load(self.folder + os.sep + name + ".form")
-`,
     `import os
 import re
 
@@ -140,13 +125,6 @@ def read(key):
         raise ValueError(key)
     with open(os.path.join("/srv/entries", key)) as file:
         return file.read()
-`,
-    `import os
-
-class Roles:
-    def load(self, role):
-        path = os.path.join(self.folder, role + ".json")
-        return self.load_json_file(path)
 `,
   ],
   good: [
@@ -239,46 +217,6 @@ class Files:
         if os.path.commonpath([root, path]) != root:
             return None
         return os.stat(path)
-`,
-    `import os
-import uuid
-from urllib import parse
-
-def save(folder, upload):
-    ending = os.path.splitext(upload.filename)[1]
-    with open(os.path.join(folder, uuid.uuid4().hex + ending), "wb") as file:
-        file.write(upload.read())
-
-def remember(folder, key, data):
-    with open(os.path.join(folder, parse.quote(key, "") + ".json"), "w") as file:
-        file.write(data)
-
-def open_inside(name):
-    path = os.path.abspath(os.path.join("/srv/notes", name))
-    common = os.path.commonpath(["/srv/notes", path])
-    if common != "/srv/notes":
-        raise ValueError(name)
-    return open(path)
-
-def forget(folder, request):
-    os.remove(os.path.join(folder, request.POST["name"].replace("/", "")))
-`,
-    `import os
-
-def draft(folder, user):
-    with open(os.path.join(folder, "drafts", str(user.id))) as file:
-        return file.read()
-`,
-    `import os
-import tarfile
-
-def unpack(archive, folder):
-    top = os.path.realpath(folder)
-    with tarfile.open(archive) as tar:
-        for member in tar.getmembers():
-            if not os.path.realpath(os.path.join(top, member.name)).startswith(top + os.sep):
-                raise ValueError(member.name)
-            tar.extract(member, top)
 `,
     `import os
 import re

@@ -69,8 +69,12 @@ function isOfObject(value: Value): boolean {
 }
 
 /** The number of something given, that a program or a database chose for it: `user.id`. */
-const isKey = ({ names, taints }: Value): boolean =>
-  names.some((name) => /\.(id|pk)$/.test(name)) && taints.every(({ label }) => label === 'parameter');
+const isKey = (piece: Value): boolean => {
+  const { names } = piece.call?.names.includes('str') ? (piece.call.positional[0] ?? piece) : piece;
+  return (
+    names.some((name) => /\.(id|pk)$/.test(name)) && piece.taints.every(({ label }) => label === 'parameter')
+  );
+};
 
 /** Untrusted data behind something else of the path, a folder above all; `anyFolder` where the function itself confines it. */
 export function isUnderFolder(value: Value, hit: SinkHit, anyFolder = false, depth = 0): boolean {

@@ -152,20 +152,6 @@ def rename(session, old, new):
         query += key
         self.cursor.execute(query)
 `,
-    `import subprocess
-
-def note(path, message):
-    subprocess.run(["sqlite3", path, "INSERT INTO notes VALUES ('%s')" % message])
-`,
-    `def export(cursor, table, file):
-    cursor.copy_expert("COPY {} TO STDOUT".format(table), file)
-
-def tables(conn, start):
-    return conn.query("SHOW TABLES LIKE '%s%%'" % start)
-
-def counted(items, kind):
-    return items.extra(select={"n": "SELECT COUNT(*) FROM parts WHERE kind = '%s'" % kind})
-`,
   ],
   good: [
     `import sqlite3
@@ -208,12 +194,6 @@ def by_mail(session, mail):
 `,
     `def run(executor, job):
     executor.execute(job)
-`,
-    `import frappe
-from frappe.utils import cint
-
-def stores(start, count):
-    return frappe.db.sql("select name from store limit {0}, {1}".format(cint(start), cint(count)))
 `,
   ],
   references: [

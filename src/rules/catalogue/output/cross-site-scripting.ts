@@ -141,18 +141,6 @@ def comments(request):
         page += "<li>%s</li>" % comment.text
     return HttpResponse(page)
 `,
-    `class Board:
-    def page(self):
-        cursor = self.db.cursor()
-        cursor.execute("SELECT title FROM notes")
-        return "".join("<li>%s</li>" % row[0] for row in cursor.fetchall())
-`,
-    `from django.contrib import messages
-
-def renamed(request, album):
-    text = '<b>%s</b> has another name now.' % album.title
-    messages.add_message(request, messages.INFO, text, extra_tags="safe")
-`,
     `from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
 
@@ -163,20 +151,6 @@ class Greeter(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/html")
         self.end_headers()
         self.wfile.write("Hello {}!".format(name).encode())
-`,
-    `import traceback
-
-def failure():
-    return "<pre>%s</pre>" % traceback.format_exc()
-`,
-    `from django import template
-
-register = template.Library()
-
-@register.simple_tag(takes_context=True)
-def asked(context):
-    request = context["request"]
-    return "<b>" + request.GET["q"] + "</b>"
 `,
   ],
   good: [
