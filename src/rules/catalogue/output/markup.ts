@@ -68,23 +68,35 @@ export function harmsMarkup(piece: Value, before: string): boolean {
   }
 }
 
-/** Whether one of the untrusted pieces of a text can do harm where it stands. */
-export function hasHarmfulPiece(
-  { value, isTainted }: SinkHit,
-  isMeant: (piece: Value) => boolean = () => true,
-): boolean {
-  let before = '';
+/** A piece of a text that is not known, and what stands before it, `\0` for what is not known. */
+export interface UnknownPiece {
+  readonly piece: Value;
+  readonly before: string;
+  /** What stands behind it. */
+  readonly next: Value | string | undefined;
+}
+
+export function unknownPieces(value: Value): readonly UnknownPiece[] {
   const pieces = piecesOf(value);
-  return pieces.some((piece, i) => {
+  let before = '';
+  return pieces.flatMap((piece, i) => {
     const at = before;
     before += typeof piece === 'string' ? piece : '\0';
-    if (typeof piece === 'string' || !isTainted(piece) || !isMeant(piece)) return false;
-    const next = pieces[i + 1];
-    // The name of an attribute is the program's own.
-    const isName = typeof next === 'string' && /^=["']/.test(next);
-    return !isName && !isMarkup(piece) && harmsMarkup(piece, at);
+    return typeof piece === 'string' ? [] : [{ piece, before: at, next: pieces[i + 1] }];
   });
 }
+
+/** Whether one of the untrusted pieces of a text can do harm where it stands. */
+export const hasHarmfulPiece = (
+  { value, isTainted }: SinkHit,
+  isMeant: (piece: Value) => boolean = () => true,
+): boolean =>
+  unknownPieces(value).some(({ piece, before, next }) => {
+    if (!isTainted(piece) || !isMeant(piece)) return false;
+    // The name of an attribute is the program's own.
+    const isName = typeof next === 'string' && /^=["']/.test(next);
+    return !isName && !isMarkup(piece) && harmsMarkup(piece, before);
+  });
 
 /** Functions from elsewhere that make markup of what they are given, by what they are called. */
 const makesMarkup =

@@ -1,9 +1,8 @@
 import { matchesName } from '../../engine/names/patterns.ts';
 import type { Expr } from '../../engine/syntax/ast.ts';
 import type { Value } from '../../engine/types.ts';
-import { piecesOf } from '../../engine/values/shape.ts';
 import type { RuleContext } from '../../rule.ts';
-import { contextAfter } from './markup.ts';
+import { contextAfter, unknownPieces } from './markup.ts';
 
 /** Whether something may hold texts that the program does not know. */
 const mayHoldText = (value: Value): boolean =>
@@ -16,12 +15,7 @@ const mayHoldText = (value: Value): boolean =>
 
 /** JSON in the middle of a script: `</script>` in one of its texts ends that. */
 export function reportScriptJson(node: Expr, { valueOf, report }: RuleContext): void {
-  let before = '';
-  for (const piece of piecesOf(valueOf(node))) {
-    if (typeof piece === 'string') {
-      before += piece;
-      continue;
-    }
+  for (const { piece, before } of unknownPieces(valueOf(node))) {
     const { names = [], positional: [given] = [] } = piece.call ?? {};
     if (
       given &&
@@ -30,6 +24,5 @@ export function reportScriptJson(node: Expr, { valueOf, report }: RuleContext): 
       contextAfter(before) === 'script'
     )
       report(node, 'JSON in a script: `json.dumps` leaves `</script>` as it is', { confidence: 'medium' });
-    before += '\0';
   }
 }

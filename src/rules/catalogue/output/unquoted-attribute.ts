@@ -1,8 +1,7 @@
 import type { Expr } from '../../engine/syntax/ast.ts';
-import { piecesOf } from '../../engine/values/shape.ts';
 import type { RuleContext } from '../../rule.ts';
 import { callsBefore } from '../text.ts';
-import { contextAfter, isHtmlEscape } from './markup.ts';
+import { contextAfter, isHtmlEscape, unknownPieces } from './markup.ts';
 
 /** The end of a text after which the value of an attribute stands without quotes: `<a title=`. */
 const opensValue = /<[a-z][\w-]*\s([^<>]*\s)?[a-z][\w:-]*=$/i;
@@ -12,16 +11,10 @@ const opensValue = /<[a-z][\w-]*\s([^<>]*\s)?[a-z][\w:-]*=$/i;
  * attribute, `onmouseover=...` too.
  */
 export function reportUnquoted(node: Expr, { valueOf, report }: RuleContext): void {
-  let before = '';
-  for (const piece of piecesOf(valueOf(node))) {
-    if (typeof piece === 'string') {
-      before += piece;
-      continue;
-    }
+  for (const { piece, before } of unknownPieces(valueOf(node))) {
     const [taint] = piece.taints.filter(({ label }) => label === 'remote' || label === 'parameter');
     const isEscaped = callsBefore(piece, 3).some((call) => isHtmlEscape(call));
     if (taint && isEscaped && contextAfter(before) === 'tag' && opensValue.test(before))
       report(node, 'A space ends the value of an attribute without quotes', { taint, confidence: 'medium' });
-    before += '\0';
   }
 }

@@ -1,9 +1,9 @@
 import type { Value } from '../../engine/types.ts';
-import { piecesOf, skeleton } from '../../engine/values/shape.ts';
+import { skeleton } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import type { Rule, SinkHit } from '../../rule.ts';
 import { callsBefore } from '../text.ts';
-import { harmsMarkup, looksLikeHtml } from './markup.ts';
+import { harmsMarkup, looksLikeHtml, unknownPieces } from './markup.ts';
 
 /** An element that is opened and closed, with something unknown in it or in one of its attributes. */
 const element = /<([a-z_][\w:.-]*)(\s[^<>]*)?>[^]*<\/\1\s*>|<\?xml\b|<[a-z_][\w:.-]*\s[^<>]*\0[^<>]*\/>/i;
@@ -18,15 +18,10 @@ const isUnsafeXml = (hit: SinkHit): boolean => {
   const text = skeleton(hit.value);
   if (!text.includes('\0') || !element.test(text) || (looksLikeHtml(text) && !/<\?xml\b/.test(text)))
     return false;
-  let before = '';
-  for (const piece of piecesOf(hit.value)) {
-    if (typeof piece !== 'string') {
-      if (before.includes('<') && hit.isTainted(piece) && !isContent(piece) && harmsMarkup(piece, before))
-        return true;
-      before += '\0';
-    } else before += piece;
-  }
-  return false;
+  return unknownPieces(hit.value).some(
+    ({ piece, before }) =>
+      before.includes('<') && hit.isTainted(piece) && !isContent(piece) && harmsMarkup(piece, before),
+  );
 };
 
 export const xmlInjection = {
