@@ -64,3 +64,22 @@ export const isAsItCame = (value: Value): boolean =>
 /** Whether one of the untrusted pieces of a text is what came. */
 export const hasPieceAsItCame = ({ value, isTainted }: SinkHit): boolean =>
   piecesOf(value).some((piece) => typeof piece !== 'string' && isTainted(piece) && isAsItCame(piece));
+
+/** What an object holds, beside what others gave; its author has escaped that, and nothing that an object holds. */
+export const isOwnBesideOthers = ({ taints, value }: SinkHit): boolean => {
+  const escaped = value.taints.filter(({ source }) => taints.every((taint) => taint.source !== source));
+  return (
+    taints.every(({ label }) => label === 'field') &&
+    escaped.some(({ label }) => label === 'parameter' || label === 'remote') &&
+    escaped.every(({ label }) => label !== 'field')
+  );
+};
+
+/** The number or key of something given, that a program or a database chose for it: `user.id`, `str(article.pk)`, `provider.slug`. */
+export const isKey = (piece: Value): boolean => {
+  const { names } = piece.call?.names.includes('str') ? (piece.call.positional[0] ?? piece) : piece;
+  return (
+    names.some((name) => /\.(id|pk|uuid|slug)$/.test(name)) &&
+    piece.taints.every(({ label }) => label === 'parameter')
+  );
+};

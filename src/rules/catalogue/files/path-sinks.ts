@@ -104,6 +104,6 @@ export const pathSinks: readonly Sink[] = [
         (item) => hit.isTainted(item) && !isNormalized(item) && isUnderFolder(item, hit, true),
       ) === true,
   },
-  { call: 'numpy.{load,save,loadtxt}', when: isChosen },
+  { call: 'numpy.{load,save,loadtxt,memmap,fromfile}', when: isChosen },
   { call: 'pandas.{read_csv,read_json,read_excel}', when: isChosen },
 ];

@@ -2,7 +2,7 @@ import { matchesName } from '../../engine/names/patterns.ts';
 import type { Taint, Value } from '../../engine/types.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
 import type { SinkHit } from '../../rule.ts';
-import { callsBefore, isAsItCame } from '../text.ts';
+import { callsBefore, isAsItCame, isKey } from '../text.ts';
 
 /**
  * A function that is given a whole path is meant to open it. Data of a caller counts where it is put under a folder; data
@@ -67,14 +67,6 @@ function isOfObject(value: Value): boolean {
     )
   );
 }
-
-/** The number of something given, that a program or a database chose for it: `user.id`. */
-const isKey = (piece: Value): boolean => {
-  const { names } = piece.call?.names.includes('str') ? (piece.call.positional[0] ?? piece) : piece;
-  return (
-    names.some((name) => /\.(id|pk)$/.test(name)) && piece.taints.every(({ label }) => label === 'parameter')
-  );
-};
 
 /** Untrusted data behind something else of the path, a folder above all; `anyFolder` where the function itself confines it. */
 export function isUnderFolder(value: Value, hit: SinkHit, anyFolder = false, depth = 0): boolean {

@@ -1,8 +1,8 @@
 import { matchesName } from '../../engine/names/patterns.ts';
-import type { Rule, SinkHit } from '../../rule.ts';
+import type { Rule, Sink, SinkHit } from '../../rule.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
-import { isAsItCame } from '../text.ts';
+import { isAsItCame, isOwnBesideOthers } from '../text.ts';
 import { isCommandLine, quotesForShell } from './command-lines.ts';
 import {
   checkOperator,
@@ -172,7 +172,7 @@ class Index:
       },
     ],
     sinks: [
-      { call: '*', labels: [...labels], when: isCommandLine },
+      { call: '*', labels: [...labels], when: (hit) => !isOwnBesideOthers(hit) && isCommandLine(hit) },
       ...[
         { call: 'os.{system,popen,popen2,popen3,popen4}' },
         {
@@ -215,7 +215,11 @@ class Index:
         { call: 'pexpect.{run,spawn,runu,spawnu}' },
         { call: 'pexpect.popen_spawn.PopenSpawn' },
         { call: '{popen2.{popen2,popen3,popen4,Popen3,Popen4},platform.popen}' },
-      ].map((sink) => ({ ...sink, labels: [...labels] })),
+      ].map((sink: Sink) => ({
+        ...sink,
+        labels: [...labels],
+        when: (hit: SinkHit) => !isOwnBesideOthers(hit) && (sink.when?.(hit) ?? true),
+      })),
       { call: 'subprocess.{run,check_output}', arg: 'input', when: feedsShell },
       { call: '*.communicate', arg: [0, 'input'], when: feedsShell },
       { call: subprocesses, arg: [0, 'args'], when: program },

@@ -1,9 +1,9 @@
-import type { CallInfo, Value } from '../../engine/types.ts';
+import type { CallInfo, FunctionModel, Value } from '../../engine/types.ts';
 import { piecesOf, skeleton } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
 import type { SinkHit } from '../../rule.ts';
-import { callsBefore, isAsItCame, replacedIn } from '../text.ts';
+import { callsBefore, isAsItCame, isKey, replacedIn } from '../text.ts';
 
 const htmlTag =
   /^<(!doctype html\b[^>]*|\/?(html|head|body|div|span|p|a|b|i|u|h[1-6]|img|table|td|tr|th|li|ul|ol|dl|dt|dd|input|form|script|title|br|hr|strong|em|article|section|main|nav|button|iframe|label|option|select|textarea|pre|code|style|font|small|center|blockquote|svg|meta|link|thead|tbody|tfoot|caption|col|colgroup|fieldset|legend|video|audio|source|canvas|dialog|details|summary|figure|figcaption|mark|abbr|cite|q|s|sub|sup|del|ins|kbd|samp|time|header|footer|aside|address|noscript|object|embed|optgroup|datalist|progress|strike|tt|big)(\s[^>]*)?\/?)>/i;
@@ -88,15 +88,21 @@ export function unknownPieces(value: Value): readonly UnknownPiece[] {
 
 /** Whether one of the untrusted pieces of a text can do harm where it stands. */
 export const hasHarmfulPiece = (
-  { value, isTainted }: SinkHit,
+  { value, isTainted, function: fn }: SinkHit,
   isMeant: (piece: Value) => boolean = () => true,
 ): boolean =>
   unknownPieces(value).some(({ piece, before, next }) => {
-    if (!isTainted(piece) || !isMeant(piece)) return false;
+    if (!isTainted(piece) || !isMeant(piece) || isKey(piece) || isRendered(piece, fn)) return false;
     // The name of an attribute is the program's own.
     const isName = typeof next === 'string' && /^=["']/.test(next);
     return !isName && !isMarkup(piece) && harmsMarkup(piece, before);
   });
+
+/** What a renderer of Markdown is given for a link was rendered before, but for the address and the title: `link(self, link, title, text)`. */
+const isRendered = ({ taints }: Value, fn: FunctionModel | null): boolean =>
+  fn?.name === 'link' &&
+  fn.node.params.some(({ name }) => name === 'title') &&
+  taints.every(({ what }) => /^parameter `(text|content)`$/.test(what));
 
 /** Functions from elsewhere that make markup of what they are given, by what they are called. */
 const makesMarkup =

@@ -2,7 +2,7 @@ import { matchesName } from '../../engine/names/patterns.ts';
 import { piecesOf } from '../../engine/values/shape.ts';
 import { isConstant, textOf } from '../../engine/values/value.ts';
 import type { Sink, SinkHit } from '../../rule.ts';
-import { isAsItCame } from '../text.ts';
+import { isAsItCame, isOwnBesideOthers } from '../text.ts';
 import { hasHarmfulPiece, isPlainlyUnsafeHtml, isUnsafeHtml } from './markup.ts';
 import {
   givesHtml,
@@ -14,8 +14,8 @@ import {
   isHandedOnAsHtml,
   isMarked,
   isMarkedUp,
-  isOwnBesideOthers,
   isPlainlyWritten,
+  isPyramidBody,
   isReturnedBody,
   isSaidHtml,
   isSentence,
@@ -118,6 +118,7 @@ export const pageSinks: readonly Sink[] = [
     when: (hit) => !isOwnBesideOthers(hit) && isPlainlyWritten(hit),
   },
   { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyWritten },
+  { call: 'Response', arg: [0, 'body'], labels: ['remote'], when: isPyramidBody },
   { call: '*.write', labels: ['remote', 'parameter'], when: isDeclaredPage },
   { call: 'print', labels: ['remote'], when: isUnsafeHtml },
   // Templates of Django that show messages leave those with the tag as they are.

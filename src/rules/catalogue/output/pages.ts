@@ -6,7 +6,7 @@ import { piecesOf, skeleton } from '../../engine/values/shape.ts';
 import { textOf } from '../../engine/values/value.ts';
 import type { SinkHit } from '../../rule.ts';
 import { some } from '../syntax.ts';
-import { callsBefore, isAsItCame } from '../text.ts';
+import { callsBefore, isAsItCame, isOwnBesideOthers } from '../text.ts';
 import { harmsMarkup, hasHarmfulPiece, isPlainlyUnsafeHtml, isUnsafeHtml, looksLikeHtml } from './markup.ts';
 
 /** Whether a type of content is told, and is one that no browser reads as HTML. */
@@ -107,6 +107,11 @@ export const isBody = (hit: SinkHit): boolean =>
     isJson(hit) ||
     (isAsItCame(hit.value) && hasHarmfulPiece(hit) && hit.taints.some(isOfOthers)));
 
+/** What a view of Pyramid answers with, which is HTML unless it says otherwise. */
+export const isPyramidBody = (hit: SinkHit): boolean =>
+  hit.function?.decorators.some(({ names }) => matchesName(names, '{*.,}view_config')) === true &&
+  isBody(hit);
+
 /** A message about something that came, in a response whose type nobody has told: tornado says that it is HTML. */
 export const isSentence = (hit: SinkHit): boolean => {
   const [first] = piecesOf(hit.value);
@@ -154,16 +159,6 @@ export const isReturnedBody = (hit: SinkHit): boolean => {
   // A response that was made before is a sink by itself.
   if (body.names.some((name) => /Response$/.test(name))) return false;
   return isBody({ ...hit, value: body, taints: body.taints.filter((taint) => hit.taints.includes(taint)) });
-};
-
-/** What an object holds, beside what others gave; its author has escaped that, and nothing that an object holds. */
-export const isOwnBesideOthers = ({ taints, value }: SinkHit): boolean => {
-  const escaped = value.taints.filter(({ source }) => taints.every((taint) => taint.source !== source));
-  return (
-    taints.every(({ label }) => label === 'field') &&
-    escaped.some(({ label }) => label === 'parameter' || label === 'remote') &&
-    escaped.every(({ label }) => label !== 'field')
-  );
 };
 
 /** What is marked as safe may come to stand in an attribute as well, unless it brings its own markup. */

@@ -49,6 +49,9 @@ export function evaluateCall(node: ast.Call, frame: Frame): Value {
       const [first] = call.positionalNodes;
       if (first) cleanExpression(first, analysis.rules.accepting('conversion'), frame);
     }
+    // Only times have such methods.
+    if (/^(strftime|isoformat|timetuple|toordinal)$/.test(call.method) && call.receiverNode)
+      cleanExpression(call.receiverNode, analysis.rules.accepting('conversion'), frame);
     const [, address] = call.positionalNodes;
     if (call.method === 'inet_pton' && address)
       cleanExpression(address, analysis.rules.accepting('conversion'), frame);
@@ -167,7 +170,12 @@ function resultOf(call: CallInfo, callee: Value, frame: Frame): Value {
   const { analysis } = machine;
   if (callee.callables.length > 0) {
     const results = callee.callables.map((callable) => machine.invoke(callable, call, frame));
-    return joinAll(results);
+    let result = joinAll(results);
+    // `esc = conditional_escape if autoescape else (lambda text: text)`: where it does not escape, nobody asked for it.
+    if (callee.callables.every(({ node }) => node.type === 'Lambda'))
+      for (const { bit, when } of analysis.rules.sanitizers.find(callee.names))
+        if (!when) result = cleaned(result, bit);
+    return result;
   }
   if (callee.kind === 'class' && callee.model) {
     const instance = valueOf({

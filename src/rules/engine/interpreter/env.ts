@@ -59,6 +59,16 @@ export function joinEnvs(a: Env, b: Env): Env {
   return joined;
 }
 
+/** What checks have said of paths that nobody has assigned to: it ends with the way on which they were made. */
+const refinements = new WeakSet<Value>();
+
+/** Notes for a path what a check has said of it. */
+export function refinePath(env: Env, path: string, value: Value): void {
+  const known = env.paths.get(path);
+  if (!known || refinements.has(known)) refinements.add(value);
+  env.paths.set(path, value);
+}
+
 function joinStates(a: Env, b: Env): Env {
   if (a.dead) return b;
   if (b.dead || a === b) return a;
@@ -68,15 +78,16 @@ function joinStates(a: Env, b: Env): Env {
     if (other !== value)
       vars.set(name, other ? join(guardedBy(other, a), guardedBy(value, b)) : guardedBy(value, b));
   }
-  // A path that only one way knows is read anew from its owner on the other.
+  // A path that only one way knows is read anew from its owner on the other; after both, where that one has only looked at it.
   const paths = new Map<string, Value>();
   for (const [path, value] of a.paths) {
     const other = b.paths.get(path);
     if (other) paths.set(path, other === value ? value : join(value, other));
-    else if (value.taints.length > 0) paths.set(path, join(value, unknownValue));
+    else if (value.taints.length > 0 && !refinements.has(value)) paths.set(path, join(value, unknownValue));
   }
   for (const [path, value] of b.paths)
-    if (!a.paths.has(path) && value.taints.length > 0) paths.set(path, join(value, unknownValue));
+    if (!a.paths.has(path) && value.taints.length > 0 && !refinements.has(value))
+      paths.set(path, join(value, unknownValue));
   const guarded = joinGuards(a.guarded, b.guarded);
   return { vars, paths, parent: a.parent, guarded, flags: noFlags, dead: false };
 }

@@ -3,7 +3,7 @@ import { allMarks } from '../marks.ts';
 import type { Expr } from '../syntax/ast.ts';
 import type { CallInfo, Taint, Value } from '../types.ts';
 import { cleaned } from '../values/taints.ts';
-import { guardSources, lookUp, lookUpPath } from './env.ts';
+import { guardSources, lookUp, lookUpPath, refinePath } from './env.ts';
 import type { Frame } from './machine.ts';
 import { pathOf } from './paths.ts';
 
@@ -39,7 +39,7 @@ export function cleanExpression(expr: Expr, bits: bigint, frame: Frame): void {
   if (path === null) return;
   const harmless = cleaned(value, bits);
   if (subject.type === 'Name') frame.env.vars.set(path, harmless);
-  else frame.env.paths.set(path, harmless);
+  else refinePath(frame.env, path, harmless);
 }
 
 /** The bits that all of these have been found harmless for, and what is known of all of them. */

@@ -77,6 +77,8 @@ function inBoth(left: Value, right: Value): Value | undefined {
   return [left, right].find(({ taints }) => taints.length === 0);
 }
 
+const folderName = /(^|[._])(dir|directory|folder|root|path)$/;
+
 /**
  * A text behind something that is no number: `self.folder / name`, `UPLOADS / request.args["name"]`. Packets are put
  * together like this as well: `IP() / data`.
@@ -91,7 +93,8 @@ function isName(left: Value, right: Value): boolean {
     (right.kind === 'str' ||
       (right.kind === undefined &&
         right.origin !== undefined &&
-        left.taints.every(({ label }) => label === 'field')))
+        left.taints.every(({ label }) => label === 'field')) ||
+      (right.taints.length > 0 && left.names.some((name) => folderName.test(name))))
   );
 }
 

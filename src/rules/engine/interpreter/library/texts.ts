@@ -37,9 +37,10 @@ const texts: Model = (call) => {
   return cleaned(made, marksOf(call));
 };
 
-/** `request.POST["name"].replace("/", "")`: nothing but a text is told two. */
-const replacesText = ({ method, positional }: CallInfo): boolean =>
-  method === 'replace' && positional.length === 2 && positional.every((each) => textOf(each) !== undefined);
+/** `request.POST["name"].replace("/", "")`, `.lstrip("/")`: nothing but a text is told two, or stripped. */
+const isOfTextsOnly = ({ method, positional }: CallInfo): boolean =>
+  positional.every((each) => textOf(each) !== undefined) &&
+  (/^[lr]?strip$/.test(method) || (method === 'replace' && positional.length === 2));
 
 /** A template and what is put in the place of a mark in it: `PAGE.replace("@BODY@", body)`. */
 function filledIn(template: Value, [mark, value]: readonly Value[]): Value | undefined {
@@ -143,7 +144,7 @@ export const textModels = {
     ].map((name) => [
       name,
       (call: CallInfo, frame: Frame) =>
-        isText(call) || isNamedText(call) || call.receiver?.names.length === 0 || replacesText(call)
+        isText(call) || isNamedText(call) || call.receiver?.names.length === 0 || isOfTextsOnly(call)
           ? texts(call, frame)
           : undefined,
     ]),
