@@ -48,6 +48,8 @@ export const htmlSanitizers: readonly (Pattern | Sanitizer)[] = [
   'django.template.loader.render_to_string',
   'jinja2.Template.render',
   '*.{render_to_string,htmlspecialchars}',
+  // Times, and texts of them.
+  '{*.,}{parse,format}_{date,time,datetime}',
   { call: '*.as_json', when: (call) => isConstant(call.arg(0, 'escape_html'), true) },
   '{requests,httpx}.*',
 ];

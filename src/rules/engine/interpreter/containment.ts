@@ -3,6 +3,7 @@ import type * as ast from '../syntax/ast.ts';
 import { calleeName } from '../syntax/callee.ts';
 import type { CallInfo, Value } from '../types.ts';
 import { piecesOf } from '../values/shape.ts';
+import { cleaned } from '../values/taints.ts';
 import { textOf } from '../values/value.ts';
 import { lookUp } from './env.ts';
 import { cleanExpression, isNormalized } from './guards.ts';
@@ -160,6 +161,7 @@ export function comparedInside(
   if (op === 'not in') {
     if (isParent(a)) {
       mark(right, marks.noParent, frame);
+      markJoined(right, marks.noParent, frame);
       if (b.call?.method === 'relpath') contain(right, frame);
     }
     if (isSeparator(a)) mark(right, pathMarks, frame);
@@ -268,6 +270,15 @@ export function refusedParts(expr: ast.Expr, frame: Frame): bigint {
   if (!other) return 0n;
   if (expr.ops[0] === '==') return isParent(other) ? marks.noParent : 0n;
   return expr.ops[0] === 'in' && other.items?.some(isParent) ? refusedBits(other) : 0n;
+}
+
+/** What was put together of parts before they were looked at: `path = "/".join(parts)`. */
+function markJoined(parts: ast.Expr, bits: bigint, { env }: Frame): void {
+  if (parts.type !== 'Name') return;
+  for (const [name, value] of env.vars) {
+    const [of] = value.call?.method === 'join' ? value.call.positionalNodes : [];
+    if (of?.type === 'Name' && of.id === parts.id) env.vars.set(name, cleaned(value, bits));
+  }
 }
 
 /** None of the parts of a path (`x.split("/")`, `Path(x).parts`) is refused. */

@@ -78,7 +78,7 @@ function evaluateKind(expr: ast.Expr, frame: Frame): Value {
       frame.env = joinEnvs(frame.env.dead ? before : frame.env, after);
       // What guards left out on one way comes back where the ways meet.
       frame.env.dead = before.dead;
-      const value = right === null ? left : expr.op === 'or' ? joinOr(left, right) : join(left, right);
+      const value = right === null ? left : expr.op === 'or' ? joinOr(left, right) : joinAnd(left, right);
       return { ...value, test: { expr } };
     }
     case 'Compare':
@@ -142,6 +142,9 @@ const negated = (value: Value): Value['constant'] =>
 /** `x or default`: the constant `None` or `''` on the left never comes through. */
 const joinOr = (left: Value, right: Value): Value =>
   left.constant && !truthy(left.constant.value) ? right : join(left, right);
+
+/** `x and y`: `y`, or something that is nothing or empty and does no harm. */
+const joinAnd = (left: Value, right: Value): Value => join(valueOf({ kind: left.kind }), right);
 
 function comparison(expr: ast.Compare, frame: Frame): Value['constant'] {
   const [op] = expr.ops;
