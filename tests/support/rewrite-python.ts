@@ -129,3 +129,52 @@ function dependOnOrder(functions: readonly FunctionDef[]): boolean {
     );
   return depends;
 }
+
+/** Statements that look at something, change nothing and decide nothing of what follows. */
+const looks = (text: string): readonly string[] => [
+  `if ${text} == "a": note_it()`,
+  `if not ${text}: note_it()`,
+  `nothing_${text.length} = ${text} or None`,
+  `if ${text} in KNOWN_ONES and note_it(): note_it()`,
+];
+
+/** The program whose functions first look at their parameters and at what they read of them: `x`, `request.args`, `data["name"]`. */
+export function withLooks(code: string): string {
+  const places: { at: number; lines: string }[] = [];
+  walk(parsed(code).body, {
+    enter: (node) => {
+      if (node.type !== 'FunctionDef') return true;
+      const [doc, second] = node.body;
+      const isDoc = doc?.type === 'Expr' && doc.value.type === 'Str';
+      const first = isDoc && second ? second : doc;
+      const indent = first ? /(?<=\n)[ \t]*$/.exec(code.slice(0, first.start))?.[0] : undefined;
+      if (!first || indent === undefined || 'decorators' in first) return true;
+      const lines = readsOf(node, code).flatMap(looks);
+      places.push({ at: first.start, lines: lines.map((line) => `${line}\n${indent}`).join('') });
+      return false;
+    },
+  });
+  let result = code;
+  for (const { at, lines } of places.toReversed()) result = result.slice(0, at) + lines + result.slice(at);
+  return result;
+}
+
+/** The parameters of a function, and attributes and entries of them that it reads, as they are written. */
+function readsOf({ params, body }: FunctionDef, code: string): readonly string[] {
+  const names = new Set(params.map(({ name }) => name));
+  const reads = new Set([...names].filter((name) => !/^(self|cls)$/.test(name)));
+  const called = new Set<Expr>();
+  walk(body, {
+    enter: (node) => {
+      if (node.type === 'Call') called.add(node.func);
+      if (node.type === 'FunctionDef' || node.type === 'Lambda' || node.type === 'Comprehension')
+        return false;
+      if (node.type !== 'Attribute' && node.type !== 'Subscript') return true;
+      const text = code.slice(node.start, node.end);
+      const root = /^(\w+)(\.\w+)*(\[["']\w+["']\])?$/.exec(text)?.[1];
+      if (root !== undefined && names.has(root) && !called.has(node)) reads.add(text);
+      return true;
+    },
+  });
+  return [...reads];
+}

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { withRenamedNames, withReversedFunctions } from '../../../tests/support/rewrite-python.ts';
+import { withLooks, withRenamedNames, withReversedFunctions } from '../../../tests/support/rewrite-python.ts';
 import { analyzeText, loadEngine } from '../analyze.ts';
 import { RuleSet } from '../engine/rule-set.ts';
 import type { Rule } from '../rule.ts';
@@ -33,6 +33,19 @@ describe.each(catalogue.map((rule) => [rule.id, rule] as const))('%s', (_id, rul
   });
 });
 
+describe.each(catalogue.filter(({ flow }) => flow).map((rule) => [rule.id, rule] as const))(
+  '%s',
+  (_id, rule) => {
+    test.each([
+      ...rule.bad.map((code, i) => ['bad', i, code] as const),
+      ...rule.good.map((code, i) => ['good', i, code] as const),
+    ])('%s example %i that looks at its data first', (kind, _i, code) => {
+      const looking = withLooks(code);
+      expect(found(rule, looking), looking).toBe(kind === 'bad');
+    });
+  },
+);
+
 test('the programs really change', () => {
   const programs = catalogue.flatMap(({ bad, good }) => [...bad, ...good]);
   expect(programs.filter((code) => withRenamedNames(code, () => false) !== code).length).toBeGreaterThan(
@@ -40,6 +53,9 @@ test('the programs really change', () => {
   );
   expect(withReversedFunctions('def f():\n    return 1\n\n@d\ndef g():\n    return 2\n')).toBe(
     '@d\ndef g():\n    return 2\n\ndef f():\n    return 1\n',
+  );
+  expect(withLooks('def f(path, n):\n    return open(path.name["a"])\n')).toContain(
+    '    if path.name["a"] == "a": note_it()\n    if not path.name["a"]: note_it()\n',
   );
   expect(
     withRenamedNames('import os\n\ndef f(path, n=1):\n    for x in path: os.x(x, n=n)\n', () => false),
