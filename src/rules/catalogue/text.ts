@@ -58,7 +58,8 @@ export const isAsItCame = (value: Value): boolean =>
   value.kind !== 'dict' &&
   value.kind !== 'list' &&
   callsBefore(value).every(
-    ({ method, names }) => transparent.test(method) || matchesName(names, 'file.read', 'open'),
+    ({ local, method, names }) =>
+      local || transparent.test(method) || matchesName(names, 'file.read', 'open'),
   );
 
 /** Whether one of the untrusted pieces of a text is what came. */
