@@ -58,8 +58,7 @@ export const isAsItCame = (value: Value): boolean =>
   value.kind !== 'dict' &&
   value.kind !== 'list' &&
   callsBefore(value).every(
-    ({ local, method, names }) =>
-      local || transparent.test(method) || matchesName(names, 'file.read', 'open'),
+    ({ method, names }) => transparent.test(method) || matchesName(names, 'file.read', 'open'),
   );
 
 /** Whether one of the untrusted pieces of a text is what came. */
