@@ -58,7 +58,7 @@ export const isAsItCame = (value: Value): boolean =>
   value.kind !== 'dict' &&
   value.kind !== 'list' &&
   callsBefore(value).every(
-    ({ method, names }) => transparent.test(method) || matchesName(names, 'file.read', 'open'),
+    ({ method, names }) => transparent.test(method) || matchesName(names, 'file.read', 'open', 'traceback.*'),
   );
 
 /** Whether one of the untrusted pieces of a text is what came. */
@@ -79,7 +79,7 @@ export const isOwnBesideOthers = ({ taints, value }: SinkHit): boolean => {
 export const isKey = (piece: Value): boolean => {
   const { names } = piece.call?.names.includes('str') ? (piece.call.positional[0] ?? piece) : piece;
   return (
-    names.some((name) => /\.(id|pk|uuid|slug)$/.test(name)) &&
+    names.some((name) => /\.(\w+_)?(id|pk|uuid|slug)$/.test(name)) &&
     piece.taints.every(({ label }) => label === 'parameter')
   );
 };

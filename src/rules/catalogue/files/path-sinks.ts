@@ -37,7 +37,7 @@ export const pathSinks: readonly Sink[] = [
   {
     call: [
       '{bz2,lzma,shelve,dbm}.open',
-      '{bz2.BZ2File,gzip.GzipFile,lzma.LZMAFile,io.FileIO,io.open_code,file}',
+      '{bz2.BZ2File,gzip.GzipFile,lzma.LZMAFile,io.FileIO,io.open_code,file,filestream_iterator,*.filestream_iterator}',
     ],
     when: isChosen,
   },

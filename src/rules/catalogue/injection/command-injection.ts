@@ -23,6 +23,9 @@ import {
 const program = ({ value, isTainted, call, taints }: SinkHit): boolean => {
   const shell = call?.arg('shell');
   if (shell !== undefined && !isConstant(shell, false)) return false;
+  // A command line whose beginning says what to run: `f"ls {folder}".split(" ")`.
+  const whole = /^r?split$/.test(value.call?.method ?? '') ? value.call?.receiver : undefined;
+  if (whole && typeof piecesOf(whole)[0] === 'string') return false;
   const [first] = value.items ?? [];
   const [beginning] = first ? piecesOf(first) : [];
   if (beginning === undefined || typeof beginning === 'string' || !isTainted(beginning)) return false;

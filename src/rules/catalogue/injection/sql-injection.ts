@@ -19,7 +19,7 @@ const isStatement = ({ value, call, context }: SinkHit): boolean =>
     /^(self\.)?_?(db|database|conn|connection|cur|cursor)$/i.test(
       call.receiverNode ? context.textOf(call.receiverNode) : '',
     )) &&
-  /^\W*(select\b.*\bfrom|insert\s+(or\s+\w+\s+)?into|replace\s+into|update\b.*\bset|delete\s+from|(create|drop|alter)\s+(temp\w*\s+)?(table|view|index|database|user)|show\s+\w+\s+(like|where|from)|copy\b.*\b(from|to)|call\s|exec\s)\b/is.test(
+  /^\W*(select\b.*\bfrom|insert\s+(or\s+\w+\s+)?into|replace\s+into|update\b.*\bset|delete\s+from|(create|drop|alter|truncate|describe|exists|optimize|analyze|lock)\s+(temp\w*\s+)?(table|view|index|database|user|schema|role|sequence)|show\s+\w+\s+(like|where|from)|copy\b.*\b(from|to)|call\s|exec\s)\b/is.test(
     skeleton(value),
   );
 
@@ -52,7 +52,7 @@ const isOperand = ({ value, isTainted }: SinkHit): boolean =>
   /(['"]|[=<>(,]|\blike|\bin)\s*$/i.test(textBefore(value, isTainted));
 
 /** Functions that make a name fit for a statement, by what they are called. */
-const quotesName = /^_*(quote|escape)_?(name|ident(ifier)?|column|table)(_?name)?$/i;
+const quotesName = /^_*(quote|escape)_?(full_?)?(name|ident(ifier)?|column|table|schema)(_?name)?$/i;
 
 /** `'"%s"' % name`: a quote in the name ends it. */
 const isBareName = ({ value, isTainted }: SinkHit): boolean =>
@@ -266,7 +266,7 @@ def by_mail(session, mail):
       // Values beside the statement: a statement that was built before is seen where it was given to `text`.
       '*.bindparams',
       '*.{escape_string,real_escape_string,escape_literal,escape_identifier}',
-      '{*.,}{quote_ident,quote_identifier,quote_name,quote_literal,quote_table,quote_column,sqlescape,sql_escape,escape_sql}',
+      '{*.,}{quote_literal,sqlescape,sql_escape,escape_sql}',
       '{psycopg2.extensions.{QuotedString,adapt,AsIs},psycopg2.{QuotedString,adapt}}',
       // Of a connection: `db.literal(x)`, `connection.escape(x)`.
       {
@@ -275,6 +275,11 @@ def by_mail(session, mail):
           /(^|[._])(db|database|conn|connection|cursor|cur|engine|dialect|preparer|ops)\b/i.test(
             [...(receiver?.names ?? []), ...names].join(' '),
           ),
+      },
+      {
+        call: '*',
+        when: ({ method, local, names }) =>
+          !local && [method, ...names].some((name) => quotesName.test(name.replace(/^.*\./, ''))),
       },
       // Numbers, by functions that are called like it: `cint` of Frappe.
       '{*.,}{cint,to_int,as_int,safe_int}',

@@ -5,7 +5,7 @@ import { isHtmlEscape } from './markup.ts';
 
 /** Functions from elsewhere that quote a text for an address, by what they are called: `quote_path`, `urlquote`. */
 const quotesAddress =
-  /^_*((quote|encode)_?(path|url|uri|link|href)|(url|uri|path|link)_?(quote|encode)d?(_plus)?|iri_to_uri|filepath_to_uri)$/i;
+  /^_*((quote|encode)_?(path|url|uri|link|href)|(url|uri|path|link)_?(quote|encode)d?(_plus)?|iri_to_uri|filepath_to_uri|escape_uri_path)$/i;
 
 /** What gives a text that may stand in a page, or is no page. */
 export const htmlSanitizers: readonly (Pattern | Sanitizer)[] = [
@@ -40,7 +40,7 @@ export const htmlSanitizers: readonly (Pattern | Sanitizer)[] = [
   { call: 'shlex.quote', when: (call) => call.node.func.type === 'Name' },
   // Addresses of the program itself, quoted.
   '{reverse,django.urls.reverse,django.urls.reverse_lazy}',
-  '*.{get_absolute_url,url_for,url_path_for,route_url,route_path,reverse_url}',
+  '*.{get_absolute_url,absolute_url,getURL,url_for,url_path_for,route_url,route_path,reverse_url}',
   { call: '*', when: ({ method }) => quotesAddress.test(method) },
   'base64.*',
   'django.shortcuts.render',

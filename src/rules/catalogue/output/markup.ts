@@ -1,8 +1,11 @@
 import type { CallInfo, FunctionModel, Value } from '../../engine/types.ts';
+import type { Parameter } from '../../engine/syntax/ast.ts';
 import { piecesOf, skeleton } from '../../engine/values/shape.ts';
 import { isConstant } from '../../engine/values/value.ts';
 import { matchesName } from '../../engine/names/patterns.ts';
 import type { SinkHit } from '../../rule.ts';
+import { calleeName } from '../../engine/syntax/callee.ts';
+import { some } from '../syntax.ts';
 import { callsBefore, isAsItCame, isKey, replacedIn } from '../text.ts';
 
 const htmlTag =
@@ -87,16 +90,40 @@ export function unknownPieces(value: Value): readonly UnknownPiece[] {
 }
 
 /** Whether one of the untrusted pieces of a text can do harm where it stands. */
-export const hasHarmfulPiece = (
-  { value, isTainted, function: fn }: SinkHit,
-  isMeant: (piece: Value) => boolean = () => true,
-): boolean =>
-  unknownPieces(value).some(({ piece, before, next }) => {
-    if (!isTainted(piece) || !isMeant(piece) || isKey(piece) || isRendered(piece, fn)) return false;
+export const hasHarmfulPiece = (hit: SinkHit, isMeant: (piece: Value) => boolean = () => true): boolean => {
+  const isLeft = isLeftIn(hit);
+  return unknownPieces(hit.value).some(({ piece, before, next }) => {
+    if (!hit.isTainted(piece) || !isMeant(piece) || !isLeft(piece)) return false;
+    if (isKey(piece) || isRendered(piece, hit.function)) return false;
     // The name of an attribute is the program's own.
     const isName = typeof next === 'string' && /^=["']/.test(next);
     return !isName && !isMarkup(piece) && harmsMarkup(piece, before);
   });
+};
+
+/** Where some data is escaped, what functions from elsewhere have made of other parameters was made for a page. */
+const isLeftIn = ({ function: fn }: SinkHit): ((piece: Value) => boolean) =>
+  fn?.node.type === 'FunctionDef' &&
+  some(fn.node.body, (node) => node.type === 'Call' && escapeName.test(calleeName(node.func)))
+    ? (piece) =>
+        piece.taints.some(({ label }) => label !== 'parameter') ||
+        (isAsItCame(piece) && !isAddressOf(piece) && !isOption(piece, fn.node.params)) ||
+        callsBefore(piece).some((call) => isHtmlEscape(call) || call.method === 'dumps')
+    : () => true;
+
+/** What a caller need not say: `css_class="avatar"`. */
+const isOption = ({ taints }: Value, params: readonly Parameter[]): boolean =>
+  taints.every(({ what }) =>
+    params.some(
+      ({ name, default: given }) =>
+        (given?.type === 'Str' || (given?.type === 'Constant' && typeof given.value === 'number')) &&
+        what === `parameter \`${name}\``,
+    ),
+  );
+
+/** An address that something given has: `content.icon_url`. */
+const isAddressOf = ({ names, call }: Value): boolean =>
+  call === undefined && names.some((name) => /\.(\w+_)?ur[il]$/.test(name));
 
 /** What a renderer of Markdown is given for a link was rendered before, but for the address and the title: `link(self, link, title, text)`. */
 const isRendered = ({ taints }: Value, fn: FunctionModel | null): boolean =>
@@ -106,7 +133,7 @@ const isRendered = ({ taints }: Value, fn: FunctionModel | null): boolean =>
 
 /** Functions from elsewhere that make markup of what they are given, by what they are called. */
 const makesMarkup =
-  /(^|_)(render|html|markup|widget|tag|tags|link|anchor|icon|button|table|rows?|cells?|attrs|flatatt|markdown|rst|wiki|highlight|linkify|pygmentize|safe|format_?\w*html)(_|$)|^(render|format|build|make|draw|display)[A-Z_]|[a-z](Html|HTML|Markup|Tag|Link)$/;
+  /(^|_)(render|html|markup|(widget|tag|link|anchor|icon|button|table|row|cell|badge|checkbox)s?|attrs|flatatt|markdown|rst|wiki|highlight|linkify|pygmentize|safe|format_?\w*html)(_|$)|^(render|format|build|make|draw|display)[A-Z_]|[a-z](Html|HTML|Markup|Tag|Link)$/;
 const isMarkup = ({ call }: Value): boolean =>
   call !== undefined && !call.local && (call.all.length > 0 || call.open) && makesMarkup.test(call.method);
 

@@ -114,7 +114,7 @@ export const pageSinks: readonly Sink[] = [
   { call: '*.{write,writelines,write_text,sendall,finish}', labels: ['remote'], when: isWritten },
   {
     call: '*.{write,writelines,write_text,finish,send,sendall}',
-    labels: ['parameter', 'field'],
+    labels: ['parameter', 'field', 'listing'],
     when: (hit) => !isOwnBesideOthers(hit) && isPlainlyWritten(hit),
   },
   { call: 'Response', arg: [0, 'response', 'body', 'content'], when: isPlainlyWritten },

@@ -59,6 +59,11 @@ function assumeBoth(expr: ast.BoolOp, outcome: boolean, frame: Frame): void {
 
 /** A variable that holds a condition, a match, or a constant. */
 function assumeValue(expr: ast.Expr, outcome: boolean, frame: Frame): void {
+  // `if self.escape_values:`: where it does not escape, the program was told not to.
+  if (expr.type === 'Attribute' && /^_?(auto_?)?escape(_|$)/.test(expr.attr) && !outcome) {
+    frame.env.dead = true;
+    return;
+  }
   const value = heldBy(expr, frame);
   if (!value) return;
   if (expr.type === 'Name') frame.env = refineByFlag(expr.id, outcome, frame.env);

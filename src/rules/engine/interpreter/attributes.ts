@@ -113,7 +113,8 @@ const isFragmentSelf = (owner: ast.Expr, frame: Frame): boolean =>
   frame.function?.class === null &&
   frame.function.node.params[0]?.name === 'self';
 
-const isConstantName = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
+/** What a program says of itself: `FOLDER`, `__name__`. */
+const isConstantName = (name: string): boolean => /^([A-Z][A-Z0-9_]*|__\w+__)$/.test(name);
 
 const findsRecord =
   /^_?(get|find|fetch|load|lookup|retrieve|select|one|first|auth\w*|login|current_user)(_|$)/;

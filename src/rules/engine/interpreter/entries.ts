@@ -101,7 +101,7 @@ function parameterValue(
     if (isHeld || value.kind === 'bool' || !isNumber(value)) return value;
     return { ...value, ...wholly(analysis.taint({ label: 'number', what: undefined }, parameter, what)) };
   }
-  if (name === 'self' || name === 'cls') return withOwn(value);
+  if (name === 'self' || name === 'cls' || isChoice(parameter)) return withOwn(value);
   // A widget of Django is given the name of its field; `value` is what somebody has filled in.
   if (fn.name === 'render' && name !== 'value' && isWidget(fn)) return withOwn(value);
   // Handlers of telegram's bots.
@@ -123,6 +123,14 @@ function parameterValue(
     ...wholly(analysis.taint({ label: 'parameter', what: undefined }, parameter, what)),
   });
 }
+
+/** One of an enumeration: `indent: Indent = Indent.TWO_SPACES`. */
+const isChoice = ({ annotation, default: given }: ast.Parameter): boolean =>
+  annotation?.type === 'Name' &&
+  given?.type === 'Attribute' &&
+  /^[A-Z][A-Z0-9_]*$/.test(given.attr) &&
+  given.value.type === 'Name' &&
+  given.value.id === annotation.id;
 
 const isWidget = ({ node }: FunctionModel): boolean =>
   node.params

@@ -10,7 +10,7 @@ import { evaluateComprehension, evaluateDict, evaluateList } from './displays.ts
 import { copyEnv, joinEnvs } from './env.ts';
 import { represented } from './guards.ts';
 import type { Frame } from './machine.ts';
-import { evaluateName } from './names.ts';
+import { evaluateName, tellingOf } from './names.ts';
 import { binary, formatted } from './operators.ts';
 import { checkReturn } from './sinks.ts';
 
@@ -38,7 +38,7 @@ function evaluateKind(expr: ast.Expr, frame: Frame): Value {
       const pieces = expr.parts.map((part) => {
         if (typeof part === 'string') return constantOf(part);
         part.format.forEach(of);
-        const value = of(part.value);
+        const value = tellingOf(part.value, of(part.value), frame);
         if (
           /^[^:}'"]*:[^{}]*[bcdeEfFgGnoxX%]\}/.test(analysis.text.slice(part.value.end, part.value.end + 24))
         )
@@ -180,7 +180,8 @@ function evaluateSpine(expr: ast.BinOp, frame: Frame): Value {
   }
   let value = frame.machine.evaluate(first, frame);
   for (const node of spine.toReversed()) {
-    const right = frame.machine.evaluate(node.right, frame);
+    const given = frame.machine.evaluate(node.right, frame);
+    const right = node.op === '%' ? toldIn(node.right, given, frame) : given;
     value = escapedBy(
       value,
       node.op,
@@ -191,3 +192,9 @@ function evaluateSpine(expr: ast.BinOp, frame: Frame): Value {
   }
   return value;
 }
+
+/** The values of a template, of which one may be the object itself: `"%s: %s" % (self, number)`. */
+const toldIn = (expr: ast.Expr, value: Value, frame: Frame): Value =>
+  expr.type === 'Tuple' && value.items?.length === expr.elts.length
+    ? { ...value, items: value.items.map((item, i) => tellingOf(expr.elts[i], item, frame)) }
+    : tellingOf(expr, value, frame);

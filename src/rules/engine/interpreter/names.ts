@@ -39,6 +39,17 @@ export function evaluateName(expr: ast.Name, frame: Frame): Value {
   return named(expr.id, expr, valueOf({ names: [name], taints }), frame);
 }
 
+/** What an object tells of itself in a text is put together of what it holds: `str(self)`, `"%s" % self`. */
+export const tellingOf = (expr: ast.Expr | undefined, value: Value, frame: Frame): Value =>
+  expr?.type === 'Name' && expr.id === 'self' && frame.function?.node.params[0]?.name === 'self'
+    ? withTaints(
+        value,
+        unionTaints(value.taints, [
+          frame.machine.analysis.taint({ label: 'field', what: undefined }, expr, '`self`'),
+        ]),
+      )
+    : value;
+
 /** Built-in and usual names, and those of modules: all that is no variable of a program around a fragment. */
 const isGlobal = (id: string, imports: ReadonlySet<string>): boolean =>
   usual.has(id) || builtinNames.has(id) || /^[A-Z_]/.test(id) || imports.has(id);

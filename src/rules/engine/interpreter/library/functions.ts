@@ -1,3 +1,4 @@
+import { tellingOf } from '../names.ts';
 import { lineage } from '../../model.ts';
 import { canonical } from '../../names/known.ts';
 import type { CallInfo, Taint, Value } from '../../types.ts';
@@ -27,9 +28,9 @@ export const passing: Model = (call) => {
   );
 };
 
-const asText: Model = (call) => {
-  const [first] = call.positional;
-  if (!first) return constantOf('');
+const asText: Model = (call, frame) => {
+  if (!call.positional[0]) return constantOf('');
+  const first = tellingOf(call.positionalNodes[0], call.positional[0], frame);
   if (first.constant && typeof first.constant.value !== 'string') return constantOf(skeleton(first));
   if (first.kind === 'bytes') return valueOf({ taints: first.taints, kind: 'str' });
   return valueOf({

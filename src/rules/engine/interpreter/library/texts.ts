@@ -7,6 +7,7 @@ import { isSeparator } from '../containment.ts';
 import { constantOf, textOf, unknownValue, valueOf } from '../../values/value.ts';
 import { represented } from '../guards.ts';
 import type { Frame } from '../machine.ts';
+import { tellingOf } from '../names.ts';
 import { braces, formatted } from '../operators.ts';
 import { filtered } from './filtered.ts';
 import { isNamedText, isText, type Model } from './model.ts';
@@ -84,9 +85,8 @@ export const textModels = {
   format: (call, frame) => {
     const { receiver } = call;
     if (!receiver || (!isText(call) && !isNamedText(call) && receiver.names.length > 0)) return undefined;
-    const whole = braces(receiver, call.positional, call.keywords, call.rest, (value) =>
-      represented(value, frame),
-    );
+    const given = call.positional.map((value, i) => tellingOf(call.positionalNodes[i], value, frame));
+    const whole = braces(receiver, given, call.keywords, call.rest, (value) => represented(value, frame));
     // A template that an object holds is the program's own.
     const own = receiver.taints.filter(({ label }) => label !== 'field');
     return { ...whole, taints: unionTaints(whole.taints, own) };
