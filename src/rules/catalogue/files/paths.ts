@@ -102,7 +102,7 @@ export const isUpload = ({ call, value, isTainted }: SinkHit): boolean =>
 
 /** Functions that make a name or a path harmless, by what they are called: `secure_filename`, `safe_join`, `slugify`. */
 export const makesSafe =
-  /^_*((make_|get_|to_)?(safe|secure|clean|valid(ate)?d?|sanitiz|sanitis|normali[sz]ed?_safe)e?d?_?(file_?|dir_?|path_?|base_?)?(name|path|join|part|component|filename)s?|slugif(y|ied)|slug|safe_?join|sanitiz\w*|sanitis\w*|(file_?name|path|name)_?(sanitiz|sanitis|clean)(e|er|ed)?|(resolve|join|path|map|locate)_?(safe(ly)?|inside|within|under|below|confined)(_\w+)?|translate_path)$/i;
+  /^_*((make_|get_|to_)?(safe|secure|clean|valid(ate)?d?|sanitiz|sanitis|normali[sz]ed?_safe)e?d?_?([a-z]+_)?(file_?|dir_?|path_?|base_?)?(name|path|join|part|component|filename)s?|slugif(y|ied)|slug|safe_?join|sanitiz\w*|sanitis\w*|(file_?name|path|name)_?(sanitiz|sanitis|clean)(e|er|ed)?|(resolve|join|path|map|locate)_?(safe(ly)?|inside|within|under|below|confined)(_\w+)?|translate_path)$/i;
 
 const fileFunction =
   /^_*(send|serve|read|load|open|write|save|store|dump|delete|remove|unlink|rm|stream|transmit|parse|import|include|execute|exec|input|output|append|copy|touch|create|make|get|put|upload|download|return)_?(static_?|data_?|text_?|raw_?|(json|yaml|toml|xml|csv|pickle|binary)_?|in(to)?_?|from_?|local_?|zip_?)?(file|dir(ectory)?|folder|contents?|document|attachment|json|yaml|config|image|script)s?$|^(static)?file(_?(reader|wrapper|iter(ator|able)?|response|io|stream|source|handle|object|body|producer|sender|resource|input|transfer))?$/i;

@@ -102,11 +102,11 @@ export const hasHarmfulPiece = (hit: SinkHit, isMeant: (piece: Value) => boolean
 };
 
 /** Where some data is escaped, what functions from elsewhere have made of other parameters was made for a page. */
-const isLeftIn = ({ function: fn }: SinkHit): ((piece: Value) => boolean) =>
+export const isLeftIn = ({ function: fn }: SinkHit): ((piece: Value) => boolean) =>
   fn?.node.type === 'FunctionDef' &&
   some(fn.node.body, (node) => node.type === 'Call' && escapeName.test(calleeName(node.func)))
     ? (piece) =>
-        piece.taints.some(({ label }) => label !== 'parameter') ||
+        piece.taints.some(({ label }) => label !== 'parameter' && label !== 'field') ||
         (isAsItCame(piece) && !isAddressOf(piece) && !isOption(piece, fn.node.params)) ||
         callsBefore(piece).some((call) => isHtmlEscape(call) || call.method === 'dumps')
     : () => true;

@@ -7,7 +7,15 @@ import { textOf } from '../../engine/values/value.ts';
 import type { SinkHit } from '../../rule.ts';
 import { some } from '../syntax.ts';
 import { callsBefore, isAsItCame, isOwnBesideOthers } from '../text.ts';
-import { harmsMarkup, hasHarmfulPiece, isPlainlyUnsafeHtml, isUnsafeHtml, looksLikeHtml } from './markup.ts';
+import {
+  harmsMarkup,
+  hasHarmfulPiece,
+  isLeftIn,
+  isPlainlyUnsafeHtml,
+  isUnsafeHtml,
+  looksLikeHtml,
+  unknownPieces,
+} from './markup.ts';
 
 /** Whether a type of content is told, and is one that no browser reads as HTML. */
 const isOtherType = (type: string | undefined): boolean => type !== undefined && !/html|xml|svg/i.test(type);
@@ -165,10 +173,19 @@ export const isReturnedBody = (hit: SinkHit): boolean => {
 export const isMarked = (hit: SinkHit): boolean =>
   !isScriptJson(hit.value) &&
   !isOwnBesideOthers(hit) &&
-  (hasHarmfulPiece(hit) ||
-    (hit.isTainted(hit.value) &&
-      !looksLikeHtml(skeleton(hit.value)) &&
-      harmsMarkup(hit.value, '<a title="')));
+  (hasHarmfulPiece(hit) || (!looksLikeHtml(skeleton(hit.value)) && isLeftAsItIs(hit)));
+
+/** Anything but what the widget that a class builds on has rendered: `mark_safe(super().render(name, value))`. */
+const isLeftAsItIs = (hit: SinkHit): boolean => {
+  const isLeft = isLeftIn(hit);
+  return unknownPieces(hit.value).some(
+    ({ piece }) =>
+      hit.isTainted(piece) &&
+      isLeft(piece) &&
+      piece.call?.method !== 'render' &&
+      harmsMarkup(piece, '<a title="'),
+  );
+};
 
 /** JSON that can stand in a script: no tag begins or ends in it. */
 const isScriptJson = (value: Value): boolean =>
@@ -192,8 +209,13 @@ export const isMarkedUp = ({ value }: SinkHit): boolean => {
   const calls = callsBefore(value);
   const isTag = (given: Value | undefined): boolean => looksLikeHtml(textOf(given) ?? '');
   const tags = calls
-    .filter(({ method, positional }) => (method === 'sub' || method === 'replace') && isTag(positional[1]))
-    .map(({ positional }) => textOf(positional[1]) ?? '');
+    .filter(({ method }) => method === 'sub' || method === 'replace')
+    // Of a compiled pattern what is put in comes first: `LINK.sub(r"<a>\\1</a>", text)`.
+    .map(({ method, names, positional: [first, second] }) =>
+      method === 'sub' && !matchesName(names, '{re,regex}.sub') ? first : second,
+    )
+    .filter(isTag)
+    .map((given) => textOf(given) ?? '');
   // A part of the text comes to stand in an attribute.
   const inAttribute = tags.some((text) => /=\s*["'][^"'>]*\\(\d|g<)/.test(text));
   return (
@@ -218,6 +240,9 @@ export const piecesGiven = (hit: SinkHit): readonly SinkHit[] => {
 };
 export const hasUnsafeHtml = (hit: SinkHit): boolean => piecesGiven(hit).some((each) => isUnsafeHtml(each));
 
-/** What an object gathers for a page: `self.body.append(...)`. */
-export const isGathered = (hit: SinkHit): boolean =>
-  hit.call?.receiverNode?.type === 'Attribute' && isPlainlyUnsafeHtml(hit);
+/** What an object or a caller gathers for a page: `self.body.append(...)`. */
+export const isGathered = (hit: SinkHit): boolean => {
+  const into = hit.call?.receiverNode;
+  const isGiven = into?.type === 'Name' && hit.function?.node.params.some(({ name }) => name === into.id);
+  return (into?.type === 'Attribute' || isGiven === true) && isPlainlyUnsafeHtml(hit);
+};
