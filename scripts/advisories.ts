@@ -6,6 +6,8 @@
  *     node scripts/advisories.ts cut SOURCES PAIRS       writes tuning-functions.jsonl, held-out-functions.jsonl and the same
  *                                                        with -files, as `sallm evaluate-analyzers` reads them
  *
+ * Both take another list as a third argument: `audits/releases/list.jsonl`, of what changed without an advisory.
+ *
  * The list (`audits/advisories/list.jsonl`) names package, both versions, CWE, advisory, file and functions; no code of the packages is
  * part of this project. `A>B` is a function that the fix replaced by another. `fetch` needs `pip install unearth` for the `python3` on
  * the path. Which half a package belongs to is decided by a hash of its name, so no fix of one package is in both.
@@ -61,7 +63,7 @@ function fetch(name: string, version: string, index: string, folder: string): vo
 function readSource(sources: string, { package: name, path }: Advisory, version: string): string {
   const base = join(sources, name, version);
   const folders = [base, ...readdirSync(base).map((folder) => join(base, folder))];
-  const found = [path, path.replace(/^(src|lib)\//, '')]
+  const found = [path, path.replace(/^(src|lib)\//, ''), `src/${path}`]
     .flatMap((each) => folders.map((folder) => join(folder, each)))
     .find((file) => existsSync(file));
   if (found === undefined) throw new Error(`${name} ${version} has no ${path}.`);
@@ -71,7 +73,7 @@ function readSource(sources: string, { package: name, path }: Advisory, version:
 function cut(sources: string, target: string, advisories: readonly Advisory[]): void {
   const rows = new Map<string, string[]>();
   const add = (advisory: Advisory, level: string, what: string, insecure: string, secure: string): void => {
-    const { package: name, path, cwe, advisory: source } = advisory;
+    const { package: name, path, cwe, advisory: source = `${name} ${advisory.fixed}` } = advisory;
     if (insecure === secure) throw new Error(`${name}: ${what} is the same before and after.`);
     const file = `${setOf(advisory)}-${level}`;
     const id = `${source} ${what}`;
@@ -97,12 +99,13 @@ function cut(sources: string, target: string, advisories: readonly Advisory[]): 
   }
 }
 
-const [command, sources, target] = process.argv.slice(2);
-const advisories = readRows(packagePath('audits', 'advisories', 'list.jsonl'), Advisory);
+const [command, sources, target, list] = process.argv.slice(2);
+const advisories = readRows(list ?? packagePath('audits', 'advisories', 'list.jsonl'), Advisory);
 if (command === 'fetch' && sources !== undefined && target !== undefined)
   for (const { package: name, vulnerable, fixed } of advisories)
     for (const version of [vulnerable, fixed]) fetch(name, version, target, join(sources, name, version));
 else if (command === 'cut' && sources !== undefined && target !== undefined) {
   await loadEngine();
   cut(sources, target, advisories);
-} else throw new Error('Usage: node scripts/advisories.ts fetch SOURCES INDEX | cut SOURCES PAIRS');
+} else
+  throw new Error('Usage: node scripts/advisories.ts fetch SOURCES INDEX [LIST] | cut SOURCES PAIRS [LIST]');

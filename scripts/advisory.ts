@@ -9,12 +9,15 @@ export const Advisory = z.strictObject({
   vulnerable: z.string(),
   fixed: z.string(),
   cwe: z.int(),
-  advisory: z.string(),
+  /** None where a release mended it without a word. */
+  advisory: z.string().optional(),
   path: z.string(),
   /** Dotted names; none where the fix stands outside of functions. */
   functions: z.array(z.string()).default([]),
   /** 2: found after the last change of the rules; to be measured once. */
   draw: z.literal([1, 2]).default(1),
+  /** Of releases: in which of several draws it was collected. */
+  batch: z.int().optional(),
 });
 export type Advisory = z.infer<typeof Advisory>;
 
@@ -25,7 +28,12 @@ export const pairFunctions = ({ functions }: Advisory): { before: string; after:
   });
 
 /** The set that a fix belongs to: of the first draw one of two halves, by the package. */
-export const setOf = ({ package: name, draw }: Advisory): 'tuning' | 'held-out' | 'later' => {
+export const setOf = ({
+  package: name,
+  draw,
+  batch,
+}: Advisory): 'tuning' | 'held-out' | 'later' | `batch-${number}` => {
+  if (batch !== undefined) return `batch-${batch}`;
   if (draw === 2) return 'later';
   const at = Number.parseInt(sha256(`advisories-2026-11 ${name}`).slice(0, 8), 16);
   return at % 2 === 1 ? 'held-out' : 'tuning';
