@@ -30,7 +30,7 @@ const rounds = [
   // What pairs written without sight of the rules taught, in words of our own.
   { round: 8, pairs: 13, cwes: [22, 78, 79], missed: [] },
   // What changes between releases of packages taught (audits/releases), in words of our own.
-  { round: 9, pairs: 21, cwes: four, missed: [] },
+  { round: 9, pairs: 22, cwes: four, missed: [] },
 ];
 
 const readPairs = (round: number): Pair[] =>

@@ -58,9 +58,12 @@ function assumeBoth(expr: ast.BoolOp, outcome: boolean, frame: Frame): void {
 }
 
 /** A variable that holds a condition, a match, or a constant. */
+/** What an object holds that says whether texts are escaped for a page. */
+const escapeSwitch = /^_?(auto_?escape|escape_?(html|values?|texts?|output|labels?|contents?))$/;
+
 function assumeValue(expr: ast.Expr, outcome: boolean, frame: Frame): void {
   // `if self.escape_values:`: where it does not escape, the program was told not to.
-  if (expr.type === 'Attribute' && /^_?(auto_?)?escape(_|$)/.test(expr.attr) && !outcome) {
+  if (expr.type === 'Attribute' && escapeSwitch.test(expr.attr) && !outcome) {
     frame.env.dead = true;
     return;
   }
